@@ -1,0 +1,9 @@
+import { Text, View } from '@tarojs/components'
+
+export default function Screen() {
+  return (
+    <View role="main" aria-label="x">
+      <Text>pages/demo</Text>
+    </View>
+  )
+}

@@ -1,0 +1,2 @@
+/** Pages of the sub-package for township and department officers, relative to `office/`. */
+export const officePages: string[] = ['queue/index']
