@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { defineContract } from '../kernel/contract'
+import { AreaCode, Id } from '../kernel/document'
+import { PhoneNumber } from '../kernel/phone'
+import { StaffRole } from './model'
+
+export const accessContract = defineContract('access', {
+  whoami: {
+    kind: 'read',
+    summary: 'Who this phone is: posts held as staff, and the people it may act for.',
+    input: z.object({}),
+    output: z.object({
+      staff: z.array(
+        z.object({
+          staffId: Id,
+          name: z.string(),
+          role: StaffRole,
+          roleZh: z.string(),
+          areaCode: AreaCode,
+          areaZh: z.string(),
+          departmentId: z.string().nullable(),
+        }),
+      ),
+      links: z.array(
+        z.object({
+          personId: Id,
+          householdId: Id,
+          nameZh: z.string(),
+          relation: z.enum(['self', 'proxy']),
+          status: z.enum(['claimed', 'verified']),
+        }),
+      ),
+    }),
+    errors: [],
+  },
+  invite: {
+    kind: 'write',
+    summary:
+      'An administrator (or a township officer for the own township’s workers) invites a member of staff with a single-use code.',
+    input: z.object({
+      name: z.string().min(2).max(30),
+      role: StaffRole,
+      areaCode: AreaCode,
+      departmentId: z.string().max(40).optional(),
+      phone: PhoneNumber.optional(),
+    }),
+    output: z.object({ invitationId: Id, code: z.string(), expiresAt: z.string() }),
+    errors: ['FORBIDDEN'],
+  },
+  acceptInvitation: {
+    kind: 'write',
+    summary: 'A member of staff binds this phone with the code; the code works once.',
+    input: z.object({ code: z.string().min(8).max(40) }),
+    output: z.object({ staffId: Id, name: z.string(), roleZh: z.string() }),
+    errors: ['NOT_FOUND', 'CONFLICT'],
+  },
+  revokeInvitation: {
+    kind: 'write',
+    summary: 'Whoever may invite revokes an invitation not yet used.',
+    input: z.object({ invitationId: Id }),
+    output: z.object({ invitationId: Id }),
+    errors: ['FORBIDDEN', 'NOT_FOUND', 'ILLEGAL_TRANSITION'],
+  },
+  endPost: {
+    kind: 'write',
+    summary: 'An administrator ends a post: the phone loses it at once.',
+    input: z.object({ staffId: Id, reasonZh: z.string().min(2).max(200) }),
+    output: z.object({ staffId: Id }),
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  redeemCode: {
+    kind: 'write',
+    summary:
+      'A person enters the one-time code a worker handed over, and is verified for that household on this phone.',
+    input: z.object({ code: z.string().regex(/^\d{6}$/, '请填6位数字') }),
+    output: z.object({ householdId: Id, personId: Id }),
+    errors: ['NOT_FOUND', 'RATE_LIMITED'],
+  },
+  verifyAudit: {
+    kind: 'read',
+    summary: 'An administrator checks the whole audit log against its seals.',
+    input: z.object({}),
+    output: z.object({
+      ok: z.boolean(),
+      entries: z.number().int(),
+      seals: z.number().int(),
+      unsealed: z.number().int(),
+      firstBroken: z.string().nullable(),
+    }),
+    errors: ['FORBIDDEN'],
+  },
+})

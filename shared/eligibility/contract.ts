@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { defineContract } from '../kernel/contract'
+import { Id } from '../kernel/document'
+
+/** One policy for one household or member as officers see it: verdict, why, what is not known and who can tell. */
+export const ScreeningRow = z.object({
+  policyId: z.string(),
+  titleZh: z.string(),
+  categoryZh: z.string(),
+  departmentZh: z.string(),
+  personId: Id.nullable(),
+  personNameZh: z.string().nullable(),
+  verdict: z.enum(['met', 'unmet', 'unknown']),
+  verdictZh: z.string(),
+  /** 「不符合：政策要C或D级」 */
+  sentenceZh: z.string(),
+  clauses: z.array(
+    z.object({
+      textZh: z.string(),
+      verdict: z.enum(['met', 'unmet', 'unknown']),
+      valueZh: z.string().nullable(),
+      sourceZh: z.string().nullable(),
+      asOf: z.string().nullable(),
+    }),
+  ),
+  missing: z.array(z.object({ factId: z.string(), labelZh: z.string(), whoZh: z.string() })),
+  amountZh: z.string().nullable(),
+  /** 「1180×3−2600=940」 */
+  arithmeticZh: z.array(z.string()),
+  basisZh: z.string(),
+  /** A live application for the same item, if any. */
+  applicationId: Id.nullable(),
+})
+export type ScreeningRow = z.infer<typeof ScreeningRow>
+
+export const eligibilityContract = defineContract('eligibility', {
+  screenHousehold: {
+    kind: 'read',
+    summary: 'An officer screens a household of their area against every policy. A screening is not a decision.',
+    input: z.object({ householdId: Id }),
+    output: z.object({
+      householdId: Id,
+      asOf: z.string(),
+      sheetVersion: z.number().int(),
+      catalogueHash: z.string(),
+      notADecisionZh: z.string(),
+      rows: z.array(ScreeningRow),
+    }),
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+})
