@@ -1,0 +1,5 @@
+export { serve } from './serve'
+export { defineApp } from './define-app'
+export { anyone, anyOf, areaOf, areaOfHousehold, linkedTo, ownerOf, signedIn, staff, verifiedFor } from './guards'
+export type { Context, Handler, TimerHandler, UploadTicket } from './context'
+export type { Doc, NewDoc, Patch, Page, Query, Store, Tx, Where } from './store/types'

@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import { Attachment } from '@shared/access/attachments'
+import { AuditEntry, AuditSeal, Invitation, PersonLink, Staff } from '@shared/access/model'
+import { Application } from '@shared/applications/model'
+import { Area } from '@shared/areas/model'
+import { Consent, SignatureInvitation } from '@shared/consents/model'
+import { Doorplate, StandardAddress } from '@shared/doorplates/model'
+import { FactSheetDocument, Household, Person } from '@shared/households/model'
+import { Notification } from '@shared/notifications/model'
+import { HelpRequest } from '@shared/requests/model'
+import { StatementDelivery } from '@shared/statements/model'
+import { Task } from '@shared/tasks/model'
+import { Visit } from '@shared/visits/model'
+import { IdempotencyRecord, Operation, OutboxRow, RateCounter } from './own-documents'
+
+/** Turns a document of one schema version into the next one; index 0 makes version 2 out of version 1. */
+export type Upcaster = (document: Record<string, unknown>) => Record<string, unknown>
+
+export interface CollectionModel<M extends z.ZodType = z.ZodType> {
+  model: M
+  /** Version written today; older documents pass the upcasters on reading. */
+  schemaVersion: number
+  upcasters: readonly Upcaster[]
+}
+
+/** A model at version 1 needs nothing else; at version n it brings n − 1 upcasters. */
+const documents = <M extends z.ZodType>(model: M, ...upcasters: Upcaster[]): CollectionModel<M> => ({
+  model,
+  schemaVersion: upcasters.length + 1,
+  upcasters,
+})
+
+/**
+ * Collection → document model. To add one: a line here (alphabetical) and its entry in `config/collections.ts`.
+ * Models are `z.object`s; they may leave out `_id`, `schemaVersion`, `version`, `createdAt`, `updatedAt`: the store owns these.
+ */
+export const COLLECTIONS = {
+  addresses: documents(StandardAddress),
+  applications: documents(Application),
+  areas: documents(Area),
+  attachments: documents(Attachment),
+  auditEntries: documents(AuditEntry),
+  auditSeals: documents(AuditSeal),
+  consents: documents(Consent),
+  doorplates: documents(Doorplate),
+  factSheets: documents(FactSheetDocument),
+  households: documents(Household),
+  idempotency: documents(IdempotencyRecord),
+  invitations: documents(Invitation),
+  notifications: documents(Notification),
+  operations: documents(Operation),
+  outbox: documents(OutboxRow),
+  personLinks: documents(PersonLink),
+  persons: documents(Person),
+  rateCounters: documents(RateCounter),
+  requests: documents(HelpRequest),
+  signatureInvitations: documents(SignatureInvitation),
+  staff: documents(Staff),
+  statements: documents(StatementDelivery),
+  tasks: documents(Task),
+  visits: documents(Visit),
+} as const
+
+export type CollectionName = keyof typeof COLLECTIONS
