@@ -64,6 +64,7 @@ export const feedsContract = defineContract('feeds', {
     }),
     output: z.object({
       attachmentId: Id,
+      cloudPath: z.string(),
       uploadUrl: z.string(),
       method: z.enum(['PUT']),
       headers: z.record(z.string(), z.string()),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttachmentPurpose } from '../access/attachments'
 import { ConsentEvidence } from '../consents/model'
 import { PlateCode } from '../doorplates/model'
 import { defineContract } from '../kernel/contract'
@@ -7,17 +8,6 @@ import { IdNumber } from '../kernel/id-number'
 import { PhoneNumber } from '../kernel/phone'
 import { RequestChannel, RequestStatus } from './model'
 import { NEED_CODES } from './need-tiles'
-
-export const AttachmentPurpose = z.enum([
-  'roofPhoto',
-  'photo',
-  'voice',
-  'signature',
-  'thumbprint',
-  'document',
-  'feedFile',
-])
-export type AttachmentPurpose = z.infer<typeof AttachmentPurpose>
 
 export const Progress = z.object({ at: z.string(), textZh: z.string() })
 
@@ -50,6 +40,8 @@ export const requestsContract = defineContract('requests', {
     }),
     output: z.object({
       attachmentId: Id,
+      /** Path in cloud storage, for `wx.cloud.uploadFile`; browsers PUT to `uploadUrl`. */
+      cloudPath: z.string(),
       uploadUrl: z.string(),
       method: z.enum(['PUT']),
       headers: z.record(z.string(), z.string()),
