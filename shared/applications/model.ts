@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DECIDER_LEVELS } from '../access/roles'
 import { AreaCode, documentFields, Id, InstantText, LocalDateText } from '../kernel/document'
 
 /**
@@ -20,9 +21,8 @@ export type ApplicationStatus = z.infer<typeof ApplicationStatus>
 /** `caseByCase` = 一事一议: help agreed where no policy fits. */
 export const ApplicationKind = z.enum(['policy', 'caseByCase'])
 
-/** Who may decide, as the policy's process says. */
-export const DeciderLevel = z.enum(['village', 'township', 'countyDepartment', 'collective'])
-export type DeciderLevel = z.infer<typeof DeciderLevel>
+/** Who may decide, as the policy's process says; the roles of each level stand in `shared/access/roles.ts`. */
+const DeciderLevel = z.enum(Object.keys(DECIDER_LEVELS) as [keyof typeof DECIDER_LEVELS, ...(keyof typeof DECIDER_LEVELS)[]])
 
 export const ClockPause = z.object({ fromOn: LocalDateText, toOn: LocalDateText.nullable(), reasonZh: z.string() })
 

@@ -25,6 +25,8 @@ export const HelpRequest = z.object({
   voiceAttachmentId: Id.nullable(),
   photoAttachmentIds: z.array(Id),
   consentId: Id.nullable(),
+  /** What the requester was told they can ask about: their happiness list answers for each of these. */
+  canAskPolicyIds: z.array(z.string()),
   /** Set when the place has exactly one registered household: a hint for the worker, not a link. */
   householdHintId: Id.nullable(),
   /** Set by a visit that met the person. */

@@ -25,10 +25,15 @@ export const Statement = z.object({
   asOf: z.string(),
   notADecisionZh: z.string(),
   received: z.array(StatementLine),
+  /** The screening says met, and it can be held beside what is received. */
   available: z.array(StatementLine),
+  /** Another body knows and decides (a school, a hospital): where to ask. */
+  canAsk: z.array(StatementLine),
   inProgress: z.array(StatementLine),
   toCheck: z.array(StatementLine),
   notMet: z.array(StatementLine),
+  /** Policies left out of `toCheck` because too little is known to say anything useful. */
+  moreToLearn: z.number().int(),
   lastDelivery: z.object({ at: z.string(), howZh: z.string() }).nullable(),
 })
 export type Statement = z.infer<typeof Statement>
