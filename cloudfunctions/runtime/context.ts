@@ -17,6 +17,7 @@ export interface UploadTicket {
   attachmentId: string
   /** `PUT` the bytes here with `headers`; in WeChat `cloud.uploadFile` takes `cloudPath`. */
   uploadUrl: string
+  method: 'PUT'
   headers: Record<string, string>
   cloudPath: string
 }
@@ -31,6 +32,8 @@ export interface Attachments {
   /** Checks the stored file (type, size, hash, EXIF removed) ahead of a transaction; `link` does it when this was not called. */
   verify(attachmentId: string): Promise<void>
   link(tx: Tx, attachmentId: string, link: { linkedTo: string; purpose: AttachmentPurpose }): Promise<void>
+  /** The bytes, for a function that must look inside (a feed file). */
+  read(attachmentId: string): Promise<Uint8Array>
   /** A short-lived address; the caller's guard decides who gets it. */
   temporaryUrl(attachmentId: string): Promise<string>
 }
@@ -52,6 +55,10 @@ export interface Context {
   /** For read actions that open somebody's data: an audit entry, written before the answer leaves. */
   recordAccess(subjects: AuditSubjects): void
   identity: IdentityNumbers
+  /** HMAC of a one-time code or secret link: what is stored instead of the code itself. */
+  codeHash(code: string): string
+  /** A random one-time code: `digits`, or `letters` (Crockford base 32, no look-alikes). */
+  newCode(alphabet: 'digits' | 'letters', length: number): string
   sealJson(value: unknown): string
   openJson(sealed: string): unknown
   attachments: Attachments

@@ -2,17 +2,15 @@ import { z } from 'zod'
 
 /** Why a file is kept; each purpose fixes what may be uploaded and how long it stays. */
 export const AttachmentPurpose = z.enum([
-  'requestPhoto',
-  'requestVoice',
-  'visitPhoto',
-  'visitVoice',
+  'roofPhoto',
+  'photo',
+  'voice',
   'signature',
+  'thumbprint',
   'document',
+  'feedFile',
 ])
 export type AttachmentPurpose = z.infer<typeof AttachmentPurpose>
-
-const IMAGES = ['image/jpeg', 'image/png'] as const
-const AUDIO = ['audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/wav', 'audio/webm', 'audio/ogg'] as const
 
 export interface AttachmentRule {
   contentTypes: readonly string[]
@@ -20,44 +18,46 @@ export interface AttachmentRule {
   /** Days after the link; the retention job then removes file and record. */
   retentionDays: number
   tooLargeZh: string
+  wrongTypeZh: string
+}
+
+const MB = 1024 * 1024
+
+const PHOTO: AttachmentRule = {
+  contentTypes: ['image/jpeg', 'image/png'],
+  maxBytes: 5 * MB,
+  retentionDays: 3 * 365,
+  tooLargeZh: '照片太大了（最多5MB），请重新拍一张，或选“压缩后上传”。',
+  wrongTypeZh: '照片请用JPG或PNG格式，直接拍照上传即可。',
+}
+
+const VOICE: AttachmentRule = {
+  contentTypes: ['audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/wav', 'audio/webm', 'audio/ogg'],
+  maxBytes: 2 * MB,
+  retentionDays: 3 * 365,
+  tooLargeZh: '录音太长了（最多2MB），请分两段说。',
+  wrongTypeZh: '录音格式不对，请按住“说话”重新录一段。',
 }
 
 export const ATTACHMENT_RULES: Record<AttachmentPurpose, AttachmentRule> = {
-  requestPhoto: {
-    contentTypes: IMAGES,
-    maxBytes: 5 * 1024 * 1024,
-    retentionDays: 1095,
-    tooLargeZh: '照片太大了（最多5MB），请重新拍一张或选“压缩后上传”。',
-  },
-  requestVoice: {
-    contentTypes: AUDIO,
-    maxBytes: 2 * 1024 * 1024,
-    retentionDays: 1095,
-    tooLargeZh: '录音太长了（最多2MB），请分两段说。',
-  },
-  visitPhoto: {
-    contentTypes: IMAGES,
-    maxBytes: 5 * 1024 * 1024,
-    retentionDays: 1095,
-    tooLargeZh: '照片太大了（最多5MB），请重新拍一张或选“压缩后上传”。',
-  },
-  visitVoice: {
-    contentTypes: AUDIO,
-    maxBytes: 2 * 1024 * 1024,
-    retentionDays: 1095,
-    tooLargeZh: '录音太长了（最多2MB），请分两段说。',
-  },
+  roofPhoto: PHOTO,
+  photo: PHOTO,
+  voice: VOICE,
   signature: {
     contentTypes: ['image/png'],
     maxBytes: 200 * 1024,
-    retentionDays: 3650,
+    retentionDays: 10 * 365,
     tooLargeZh: '签名图片太大了（最多200KB），请重新签一次。',
+    wrongTypeZh: '签名要在签名板上手写，请重新签一次。',
   },
-  document: {
-    contentTypes: IMAGES,
-    maxBytes: 5 * 1024 * 1024,
-    retentionDays: 3650,
-    tooLargeZh: '材料照片太大了（最多5MB），请重新拍一张。',
+  thumbprint: { ...PHOTO, retentionDays: 10 * 365 },
+  document: { ...PHOTO, retentionDays: 10 * 365, tooLargeZh: '材料照片太大了（最多5MB），请重新拍一张。' },
+  feedFile: {
+    contentTypes: ['text/csv', 'text/plain', 'application/octet-stream'],
+    maxBytes: 200 * MB,
+    retentionDays: 90,
+    tooLargeZh: '文件太大（最多200MB），请拆成几份再送。',
+    wrongTypeZh: '请送CSV文件：在表格软件里选“另存为CSV”。',
   },
 }
 

@@ -33,7 +33,7 @@ export type Condition<V> =
 /** All conditions hold. Nested fields by dotted path: `'contact.phone'`. */
 export type Where<N extends CollectionName> = {
   [K in keyof Doc<N>]?: Condition<Element<NonNullable<Doc<N>[K]>>>
-} & { [path: `${string}.${string}`]: Condition<string | number | boolean> | undefined }
+} & { [path: `${string}.${string}`]: Condition<string | number | boolean | null> | undefined }
 
 export interface Query<N extends CollectionName> {
   where?: Where<N>
@@ -42,13 +42,13 @@ export interface Query<N extends CollectionName> {
   /** 1 to 1000, default 50. */
   limit?: number
   /** `next` of the page before. */
-  after?: string | undefined
+  after?: string | null | undefined
 }
 
 export interface Page<T> {
   items: T[]
-  /** Give it as `after` to get the page that follows; undefined on the last one. */
-  next: string | undefined
+  /** Give it as `after` to get the page that follows; null on the last one. */
+  next: string | null
 }
 
 /** Reading, outside transactions. */

@@ -1,0 +1,204 @@
+/**
+ * The one manifest of collections. From it come the stand-in's collections and indexes, the deployment and the tests.
+ * Every collection is ADMINONLY: only functions read and write. To add one: an entry here (alphabetical) and a line in
+ * `cloudfunctions/runtime/store/collections.ts`. Missing and null values collide in a unique index: use deterministic
+ * `_id`s for what must be unique and optional.
+ */
+export interface IndexSpec {
+  name: string
+  /** Keys in order; 1 ascending, -1 descending. */
+  keys: Readonly<Record<string, 1 | -1>>
+  unique?: boolean
+}
+
+export interface CollectionSpec {
+  name: string
+  access: 'ADMINONLY'
+  schemaVersion: number
+  purpose: string
+  indexes: readonly IndexSpec[]
+  /** The retention job removes a document `days` after the date or instant in `field`. */
+  retention?: { field: string; days: number; reason: string }
+}
+
+type Keys = Readonly<Record<string, 1 | -1>>
+
+const index = (keys: Keys): IndexSpec => ({ name: nameOf(keys), keys })
+const unique = (keys: Keys): IndexSpec => ({ name: nameOf(keys), keys, unique: true })
+const nameOf = (keys: Keys) =>
+  Object.entries(keys)
+    .map(([field, way]) => `${field}_${way}`)
+    .join('_')
+
+const collection = (
+  name: string,
+  purpose: string,
+  indexes: readonly IndexSpec[] = [],
+  more: { retention?: CollectionSpec['retention']; schemaVersion?: number } = {},
+): CollectionSpec => ({ name, access: 'ADMINONLY', schemaVersion: 1, purpose, indexes, ...more })
+
+export const collections: readonly CollectionSpec[] = [
+  collection('addresses', 'Standard addresses of the place-name authority; _id is its code.', [
+    index({ gridCode: 1, addressText: 1 }),
+  ]),
+  collection('applications', 'One policy item of a household on its statutory clock.', [
+    index({ householdId: 1, createdAt: -1 }),
+    index({ areaCode: 1, status: 1, createdAt: -1 }),
+    index({ departmentId: 1, status: 1, createdAt: -1 }),
+    index({ requestId: 1 }),
+    index({ warningId: 1 }),
+  ]),
+  collection('areas', 'County, townships, communities, grids; _id is the area code.', [
+    index({ parentCode: 1 }),
+    index({ level: 1 }),
+  ]),
+  collection(
+    'attachments',
+    'Files in storage: purpose, hash, what they belong to.',
+    [index({ linkedTo: 1 }), index({ uploadedBy: 1, createdAt: -1 }), index({ keepUntil: 1 })],
+    {
+      retention: {
+        field: 'keepUntil',
+        days: 0,
+        reason: 'Each purpose fixes how long a file is kept; one never linked goes after a day.',
+      },
+    },
+  ),
+  collection('auditEntries', 'One thing done or refused; HMACed, inserted with the change, chained by the sealer.', [
+    index({ sealed: 1, _id: 1 }),
+    index({ householdIds: 1, at: -1 }),
+    index({ personIds: 1, at: -1 }),
+    index({ areaCode: 1, at: -1 }),
+    index({ openid: 1, at: -1 }),
+    index({ staffId: 1, at: -1 }),
+  ]),
+  collection('auditSeals', 'The chain over audit entries; _id is the padded sequence number.', [
+    unique({ sequence: 1 }),
+  ]),
+  collection('batches', 'One department file taken in: progress, counts, where it came from.', [
+    index({ feedId: 1, createdAt: -1 }),
+    index({ departmentId: 1, createdAt: -1 }),
+    index({ status: 1, createdAt: 1 }),
+  ]),
+  collection(
+    'batchRows',
+    'What a department sent, row by row; append only.',
+    [index({ batchId: 1, rowNumber: 1 }), index({ householdId: 1 })],
+    {
+      retention: {
+        field: 'createdAt',
+        days: 365,
+        reason: 'Raw rows serve correction and appeal of the year; facts stay in the sheet.',
+      },
+    },
+  ),
+  collection('consents', 'Who agreed to what, how it was evidenced, withdrawal.', [
+    index({ householdId: 1, purpose: 1 }),
+    index({ personId: 1, purpose: 1 }),
+    index({ openid: 1, givenAt: -1 }),
+    index({ requestId: 1 }),
+  ]),
+  collection('doorplates', 'Plate code to standard address; _id is the opaque code.', [index({ addressId: 1 })]),
+  collection('factSheets', 'The folded facts of a household, sealed; _id is the household id.', [
+    index({ areaCode: 1, _id: 1 }),
+  ]),
+  collection('feedRejects', 'Rows a department must correct, with the remedy.', [index({ batchId: 1, rowNumber: 1 })], {
+    retention: { field: 'createdAt', days: 90, reason: 'A corrected file arrives within a quarter.' },
+  }),
+  collection('households', 'One household, one file.', [
+    index({ areaCode: 1, _id: 1 }),
+    index({ addressId: 1 }),
+    index({ registerIndex: 1 }),
+    index({ 'members.personId': 1 }),
+  ]),
+  collection('idempotency', 'Answers given once to a key of a write action.', [index({ expiresAt: 1 })], {
+    retention: { field: 'expiresAt', days: 0, reason: 'A tap is retried within days, never later.' },
+  }),
+  collection('invitations', 'Single-use invitations of staff; _id is the HMAC of the code.', [index({ staffId: 1 })]),
+  collection(
+    'notifications',
+    'The inbox of a phone; a WeChat message is a bonus that may fail.',
+    [index({ openid: 1, createdAt: -1 }), index({ openid: 1, readAt: 1 }), index({ relatedId: 1 })],
+    { retention: { field: 'createdAt', days: 365, reason: 'A line of the inbox is of no use after a year.' } },
+  ),
+  collection('operations', 'Read-only switch, leases and heartbeats of timers.'),
+  collection(
+    'outbox',
+    'Messages and fan-out written with the change, delivered at least once; _id is the key.',
+    [index({ status: 1, kind: 1, dueAt: 1 }), index({ deliveredAt: 1 })],
+    { retention: { field: 'deliveredAt', days: 30, reason: 'A key stays known longer than any sender retries.' } },
+  ),
+  collection('parameters', 'Dated local parameters with area and source text.', [
+    index({ parameterId: 1, areaCode: 1, startsOn: -1 }),
+  ]),
+  collection('personLinks', 'Which phone acts for which person; _id is openid:personId.', [
+    index({ openid: 1, status: 1 }),
+    index({ personId: 1 }),
+    index({ householdId: 1 }),
+  ]),
+  collection('persons', 'People known to the county; the identity number only sealed and as blind index.', [
+    index({ idIndex: 1 }),
+    index({ householdId: 1 }),
+  ]),
+  collection('rateCounters', 'Calls of one caller in one window.', [index({ expiresAt: 1 })], {
+    retention: { field: 'expiresAt', days: 0, reason: 'A window once over counts nothing.' },
+  }),
+  collection('requests', 'A stated need, self, by proxy or as a lead.', [
+    index({ requesterOpenid: 1, createdAt: -1 }),
+    index({ areaCode: 1, status: 1, createdAt: -1 }),
+    index({ status: 1, contactDueAt: 1 }),
+    index({ householdId: 1, createdAt: -1 }),
+    index({ contactStaffId: 1, status: 1 }),
+    unique({ requestNo: 1 }),
+  ]),
+  collection('segments', 'Columns of facts a community’s scan reads; derived, maintained on write.', [
+    index({ areaCode: 1, _id: 1 }),
+  ]),
+  collection(
+    'signatureInvitations',
+    'Single-use invitations to sign on one’s own phone; _id is the HMAC of the code.',
+    [index({ householdId: 1, personId: 1 })],
+    { retention: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' } },
+  ),
+  collection('staff', 'Posts: one person, one role, one area.', [
+    index({ openid: 1, status: 1 }),
+    index({ areaCode: 1, role: 1, status: 1 }),
+    index({ role: 1, status: 1 }),
+    index({ coveredByStaffId: 1, status: 1 }),
+  ]),
+  collection('statements', 'Happiness lists handed over or read aloud, as they stood.', [
+    index({ householdId: 1, at: -1 }),
+  ]),
+  collection('tasks', 'Work for one person, on a clock.', [
+    index({ assigneeStaffId: 1, status: 1, dueAt: 1 }),
+    index({ areaCode: 1, status: 1, dueAt: 1 }),
+    index({ status: 1, dueAt: 1 }),
+    index({ requestId: 1 }),
+    index({ warningId: 1 }),
+    index({ householdId: 1, createdAt: -1 }),
+  ]),
+  collection(
+    'verificationCodes',
+    'One-time codes handed over by a worker; _id is the HMAC of the code.',
+    [index({ householdId: 1 }), index({ expiresAt: 1 })],
+    { retention: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' } },
+  ),
+  collection('visits', 'The log of one visit.', [
+    index({ householdId: 1, startedAt: -1 }),
+    index({ taskId: 1 }),
+    index({ visitorStaffId: 1, startedAt: -1 }),
+    index({ areaCode: 1, startedAt: -1 }),
+    index({ requestId: 1 }),
+    index({ warningId: 1 }),
+  ]),
+  collection('warnings', 'Ledger of warnings; _id is the open key of rule, subject and period.', [
+    index({ areaCode: 1, status: 1, dueOn: 1 }),
+    index({ areaCode: 1, status: 1, severity: 1 }),
+    index({ householdId: 1, openedAt: -1 }),
+    index({ personId: 1 }),
+    index({ status: 1, dueOn: 1 }),
+  ]),
+  collection('warningScans', 'Runs of the scan: what was read, what was raised, where it stopped.', [
+    index({ status: 1, createdAt: -1 }),
+  ]),
+]

@@ -1,0 +1,67 @@
+/** The one list of functions. From it come bundles, `cloudbaserc.json`, the stand-in and the deployment. */
+export interface TimerSpec {
+  name: string
+  /** CloudBase's seven fields: second minute hour day month weekday year, Asia/Shanghai. */
+  cron: string
+}
+
+export interface FunctionSpec {
+  name: string
+  timeoutSeconds: number
+  memoryMb: number
+  timers: readonly TimerSpec[]
+  /** WeChat APIs for `permissions.openapi`; calling another one answers -604101. */
+  openapi: readonly string[]
+}
+
+const EVERY_MINUTE = '0 * * * * * *'
+
+const fn = (name: string, more: Partial<Omit<FunctionSpec, 'name'>> = {}): FunctionSpec => ({
+  name,
+  timeoutSeconds: 20,
+  memoryMb: 256,
+  timers: [],
+  openapi: [],
+  ...more,
+})
+
+export const functions: readonly FunctionSpec[] = [
+  fn('access', {
+    timeoutSeconds: 60,
+    timers: [
+      { name: 'seal-audit', cron: '30 * * * * * *' },
+      { name: 'purge-expired', cron: '0 40 3 * * * *' },
+    ],
+  }),
+  fn('applications'),
+  fn('areas'),
+  fn('consents'),
+  fn('doorplates'),
+  fn('eligibility'),
+  fn('feeds', {
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    timers: [{ name: 'continue-imports', cron: EVERY_MINUTE }],
+  }),
+  fn('households'),
+  fn('notifications', {
+    timeoutSeconds: 60,
+    timers: [{ name: 'deliver-outbox', cron: EVERY_MINUTE }],
+    openapi: ['subscribeMessage.send'],
+  }),
+  fn('requests', { openapi: ['security.msgSecCheck'] }),
+  fn('statements'),
+  fn('tasks', {
+    timeoutSeconds: 60,
+    timers: [
+      { name: 'deliver-outbox', cron: '15 * * * * * *' },
+      { name: 'escalate-overdue', cron: '45 */10 * * * * *' },
+    ],
+  }),
+  fn('visits'),
+  fn('warnings', {
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    timers: [{ name: 'scan', cron: '0 10 6 * * * *' }],
+  }),
+]
