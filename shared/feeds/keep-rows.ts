@@ -1,0 +1,40 @@
+import { addDays, type LocalDate } from '../kernel/dates'
+import type { FeedDefinition } from './definition'
+import type { KeptRow } from './model'
+
+/** Rows of the event feeds are kept this long: enough for "last year" and for late settlements. */
+const EVENT_DAYS_KEPT = 3 * 366
+
+const saysTheSame = (a: KeptRow, b: KeptRow): boolean =>
+  a.on === b.on && a.endedOn === b.endedOn && JSON.stringify(entries(a)) === JSON.stringify(entries(b))
+const entries = (row: KeptRow) => Object.entries(row.values).sort(([a], [b]) => (a < b ? -1 : 1))
+
+export interface KeptChange {
+  rows: KeptRow[]
+  /** False when the row was known already, word for word. */
+  changed: boolean
+}
+
+/**
+ * Adds one row to those kept. The same key replaces; an older file never overwrites a newer one; the same content
+ * changes nothing but, for a complete list, the list it last stood in.
+ */
+export const keepRow = (rows: readonly KeptRow[], row: KeptRow): KeptChange => {
+  const at = rows.findIndex((r) => r.key === row.key && r.personId === row.personId)
+  const before = rows[at]
+  if (!before) return { rows: [...rows, row], changed: true }
+  if (before.dataOn > row.dataOn) return { rows: [...rows], changed: false }
+  if (saysTheSame(before, row))
+    return { rows: rows.map((r, i) => (i === at ? { ...r, dataOn: row.dataOn } : r)), changed: false }
+  return { rows: rows.map((r, i) => (i === at ? row : r)), changed: true }
+}
+
+/** A complete list of `listOn` has arrived: rows that no longer stand in it have ended. */
+export const endAbsent = (rows: readonly KeptRow[], listOn: LocalDate): KeptChange => {
+  const ends = (r: KeptRow): boolean => r.endedOn === null && r.dataOn < listOn
+  return { rows: rows.map((r) => (ends(r) ? { ...r, endedOn: listOn } : r)), changed: rows.some(ends) }
+}
+
+/** Drops events too old to matter. */
+export const dropOldEvents = (feed: FeedDefinition, rows: readonly KeptRow[], today: LocalDate): KeptRow[] =>
+  feed.mode === 'event' ? rows.filter((r) => r.on >= addDays(today, -EVENT_DAYS_KEPT)) : [...rows]

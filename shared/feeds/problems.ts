@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+/**
+ * Why a cell, a row or a file was not taken in, and what the sender does about it. The codes are those of the
+ * dirty-data catalogue (D01–D45). Texts never repeat what stood in the cell: it may be an identity number.
+ */
+export const PROBLEMS = {
+  missing: { code: 'D23', reasonZh: '这一格是空的', remedyZh: '请补上后重新报送这一行' },
+  idTruncated: {
+    code: 'D03',
+    reasonZh: '证号被Excel截断，末几位已丢失',
+    remedyZh: '请把证号列设为“文本”，从原系统重新导出',
+  },
+  idMasked: { code: 'D16', reasonZh: '证号被打码，无法入库', remedyZh: '请经安全通道报送未打码的证号' },
+  idWrong: { code: 'D41', reasonZh: '证号校验不通过', remedyZh: '请对照身份证核对后重新报送这一行，系统不会代改' },
+  idForeign: { code: 'D19', reasonZh: '不是居民身份证号', remedyZh: '护照、回乡证等请填“其他证件”，由经办人手工登记' },
+  nameMismatch: {
+    code: 'D17',
+    reasonZh: '证号与姓名不一致，可能填成了别人的证号',
+    remedyZh: '请对照身份证核对姓名和证号',
+  },
+  nameWrong: { code: 'D10', reasonZh: '姓名写法认不出', remedyZh: '请填证件上的姓名，不加编号和备注' },
+  dateWrong: { code: 'D07', reasonZh: '日期认不出，或没有这一天', remedyZh: '请写成 2026-11-23 这样' },
+  dateFuture: { code: 'D42', reasonZh: '日期晚于报送日', remedyZh: '请核对日期' },
+  dateBeforeBirth: { code: 'D42', reasonZh: '日期早于出生日期', remedyZh: '请核对日期和证号' },
+  monthWrong: { code: 'D07', reasonZh: '月份认不出', remedyZh: '请写成 2026-11 这样' },
+  moneyWrong: { code: 'D08', reasonZh: '金额认不出', remedyZh: '请只填数字，单位是元，最多两位小数' },
+  integerWrong: { code: 'D08', reasonZh: '应当是整数', remedyZh: '请只填数字' },
+  codeUnknown: { code: 'D20', reasonZh: '取值不在代码表里', remedyZh: '请按代码表填写代码或名称' },
+  phoneWrong: { code: 'D30', reasonZh: '电话认不出', remedyZh: '请填11位手机号，座机带区号' },
+  areaUnknown: { code: 'D24', reasonZh: '无法识别乡镇或村社', remedyZh: '请填标准名称或编码' },
+  areaAmbiguous: { code: 'D24', reasonZh: '这个村社名不止一处', remedyZh: '请同时填写所属乡镇' },
+  duplicateDiffers: {
+    code: 'D15',
+    reasonZh: '本文件里同一对象有两行，内容不一样',
+    remedyZh: '请核对后只留一行，两行都没有入库',
+  },
+  notRegistered: {
+    code: 'D28',
+    reasonZh: '此人不在任何救助名册，按最少够用原则不收明细',
+    remedyZh: '不需要报送；大额费用人员请走“大额医疗费用预警推送”',
+  },
+  personUnknown: {
+    code: 'D23',
+    reasonZh: '户籍信息里没有此人，不能凭这一行新建',
+    remedyZh: '请先核对证号；确有此人的，待户籍信息更新后自动补入',
+  },
+  householdUnknown: {
+    code: 'D22',
+    reasonZh: '找不到户主所在的户',
+    remedyZh: '请核对户主证号；户籍信息更新后再报',
+  },
+  rowShape: { code: 'D13', reasonZh: '这一行的列数与表头不符', remedyZh: '请检查是否有多余的逗号或换行' },
+} as const satisfies Record<string, { code: string; reasonZh: string; remedyZh: string }>
+
+export type ProblemKind = keyof typeof PROBLEMS
+
+export const RowProblem = z.object({
+  /** Line of the file, counted from 1 as a spreadsheet counts. */
+  line: z.int().positive(),
+  /** Heading as the department writes it; empty when the whole row is meant. */
+  column: z.string(),
+  code: z.string(),
+  reasonZh: z.string(),
+  remedyZh: z.string(),
+})
+export type RowProblem = z.infer<typeof RowProblem>
+
+export const rowProblem = (line: number, column: string, kind: ProblemKind): RowProblem => ({
+  line,
+  column,
+  ...PROBLEMS[kind],
+})
