@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineContract } from '../kernel/contract'
 import { AreaCode, Id } from '../kernel/document'
-import { PhoneNumber } from '../kernel/phone'
+import { Phone } from '../kernel/phone'
 import { StaffRole } from './model'
 
 export const accessContract = defineContract('access', {
@@ -42,7 +42,7 @@ export const accessContract = defineContract('access', {
       role: StaffRole,
       areaCode: AreaCode,
       departmentId: z.string().max(40).optional(),
-      phone: PhoneNumber.optional(),
+      phone: Phone.optional(),
     }),
     output: z.object({ invitationId: Id, code: z.string(), expiresAt: z.string() }),
     errors: ['FORBIDDEN'],

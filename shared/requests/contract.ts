@@ -5,7 +5,7 @@ import { PlateCode } from '../doorplates/model'
 import { defineContract } from '../kernel/contract'
 import { AreaCode, Id, PageInput, pageOf, Version } from '../kernel/document'
 import { IdNumber } from '../kernel/id-number'
-import { PhoneNumber } from '../kernel/phone'
+import { Phone } from '../kernel/phone'
 import { RequestChannel, RequestStatus } from './model'
 import { NEED_CODES } from './need-tiles'
 
@@ -62,7 +62,7 @@ export const requestsContract = defineContract('requests', {
       words: z.string().max(1000, '请说短一点，1000字以内').optional(),
       voiceAttachmentId: Id.optional(),
       photoAttachmentIds: z.array(Id).max(6, '最多6张照片').default([]),
-      phone: PhoneNumber.optional(),
+      phone: Phone.optional(),
       personName: z.string().max(30).optional(),
       /** May wait for the visit: 「证号记不住，上门再补」. */
       idNumber: IdNumber.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ConsentEvidence } from '../consents/model'
 import { defineContract } from '../kernel/contract'
 import { Id, InstantText } from '../kernel/document'
-import { PhoneNumber } from '../kernel/phone'
+import { Phone } from '../kernel/phone'
 import { ObservedFact, VisitMember, VisitOutcome } from './model'
 
 export const SubmitVisitInput = z.object({
@@ -15,7 +15,7 @@ export const SubmitVisitInput = z.object({
   /** Needed when somebody was met: who lives here, the head first. */
   members: z.array(VisitMember).max(20).default([]),
   facts: z.array(ObservedFact).max(80).default([]),
-  phone: PhoneNumber.optional(),
+  phone: Phone.optional(),
   wordsZh: z.string().max(2000).default(''),
   photoAttachmentIds: z.array(Id).max(12).default([]),
   signature: ConsentEvidence.optional(),
