@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { Attachment } from '@shared/access/attachments'
 import { AuditEntry, AuditSeal, Invitation, PersonLink, Staff } from '@shared/access/model'
-import { Application } from '@shared/applications/model'
+import { Application, ApplicationKey } from '@shared/applications/model'
 import { Area } from '@shared/areas/model'
 import { Consent, SignatureInvitation } from '@shared/consents/model'
 import { Doorplate, StandardAddress } from '@shared/doorplates/model'
@@ -36,6 +36,7 @@ const documents = <M extends z.ZodType>(model: M, ...upcasters: Upcaster[]): Col
  */
 export const COLLECTIONS = {
   addresses: documents(StandardAddress),
+  applicationKeys: documents(ApplicationKey),
   applications: documents(Application),
   areas: documents(Area),
   attachments: documents(Attachment),
