@@ -27,6 +27,8 @@ export const HouseholdMember = z.object({
   hukouRegistered: z.boolean().nullable(),
   /** 共同生活; null until somebody has seen it. */
   livesTogether: z.boolean().nullable(),
+  /** Lives at school and still belongs to the household that is checked (最低生活保障审核确认办法 art. 7). */
+  awayAtSchool: z.boolean().nullable().optional(),
 })
 export type HouseholdMember = z.infer<typeof HouseholdMember>
 

@@ -19,6 +19,8 @@ export const Task = z.object({
   householdId: Id.nullable(),
   assigneeStaffId: Id,
   assigneeName: z.string(),
+  /** Who had it before: a visit they made while offline is still theirs to deliver. */
+  formerAssigneeStaffIds: z.array(Id).default([]),
   /** 「房子漏了」 or 「关爱走访」 */
   titleZh: z.string(),
   personName: z.string(),
@@ -28,6 +30,9 @@ export const Task = z.object({
   /** A neutral way to begin the talk. */
   openerZh: z.string().nullable(),
   dueAt: z.string(),
+  /** The deadline the worker was last reminded of, and the one the township was told about. */
+  remindedFor: z.string().nullable().default(null),
+  escalatedFor: z.string().nullable().default(null),
   status: TaskStatus,
   history: z.array(z.object({ at: z.string(), event: z.string(), byName: z.string(), noteZh: z.string() })),
 })
