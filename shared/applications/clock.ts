@@ -13,8 +13,10 @@ export interface ClockReading {
   overdue: boolean
   /** Running pause, if any. */
   pausedSince: LocalDate | null
-  /** False when a day counted lies in a year whose holidays are not published yet. */
-  calendarKnown: boolean
+  /** False when a day already counted lies in a year whose holidays are not published. */
+  countKnown: boolean
+  /** False when the due day rests on such a year: show it as provisional. */
+  dueKnown: boolean
 }
 
 const pausedWorkingDays = (clock: Clock, on: LocalDate): { days: number; known: boolean } =>
@@ -29,7 +31,8 @@ const pausedWorkingDays = (clock: Clock, on: LocalDate): { days: number; known: 
 
 /** Where a statutory clock stands on a day. Pauses push the due day by the working days paused. */
 export const readClock = (clock: Clock, on: LocalDate): ClockReading => {
-  const run = diffDays(clock.startedOn, on) > 0 ? countWorkingDays(clock.startedOn, on) : { days: 0, calendarKnown: true }
+  const run =
+    diffDays(clock.startedOn, on) > 0 ? countWorkingDays(clock.startedOn, on) : { days: 0, calendarKnown: true }
   const paused = pausedWorkingDays(clock, on)
   const due = addWorkingDays(clock.startedOn, clock.limitWorkingDays + paused.days)
   return {
@@ -39,7 +42,8 @@ export const readClock = (clock: Clock, on: LocalDate): ClockReading => {
     dueOn: due.date,
     overdue: on > due.date,
     pausedSince: clock.pauses.find((pause) => pause.toOn === null)?.fromOn ?? null,
-    calendarKnown: run.calendarKnown && paused.known && due.calendarKnown,
+    countKnown: run.calendarKnown && paused.known,
+    dueKnown: due.calendarKnown,
   }
 }
 
@@ -49,6 +53,6 @@ export const clockZh = (clock: Clock, on: LocalDate): string => {
   const reasons = clock.pauses.map((pause) => pause.reasonZh).join('；')
   const paused = clock.pauses.length === 0 ? '' : `，暂停${reading.pausedDays}天，原因：${reasons}`
   const overdue = reading.overdue ? '，已超期' : ''
-  const provisional = reading.calendarKnown ? '' : '（节假日安排未公布，日期暂估）'
+  const provisional = reading.countKnown ? '' : '（节假日安排未公布，天数暂估）'
   return `第${reading.daysRun}/${reading.limit}工作日${paused}${overdue}${provisional}`
 }

@@ -22,7 +22,9 @@ export type ApplicationStatus = z.infer<typeof ApplicationStatus>
 export const ApplicationKind = z.enum(['policy', 'caseByCase'])
 
 /** Who may decide, as the policy's process says; the roles of each level stand in `shared/access/roles.ts`. */
-const DeciderLevel = z.enum(Object.keys(DECIDER_LEVELS) as [keyof typeof DECIDER_LEVELS, ...(keyof typeof DECIDER_LEVELS)[]])
+const DeciderLevel = z.enum(
+  Object.keys(DECIDER_LEVELS) as [keyof typeof DECIDER_LEVELS, ...(keyof typeof DECIDER_LEVELS)[]],
+)
 
 export const ClockPause = z.object({ fromOn: LocalDateText, toOn: LocalDateText.nullable(), reasonZh: z.string() })
 
@@ -92,3 +94,6 @@ export const Application = z.object({
   history: z.array(z.object({ at: InstantText, event: z.string(), byName: z.string(), noteZh: z.string() })),
 })
 export type Application = z.infer<typeof Application>
+
+/** `_id` = household:policy:person. Whoever holds the key is the one live item; see `open-item.ts` of the function. */
+export const ApplicationKey = z.object({ ...documentFields, applicationId: Id })

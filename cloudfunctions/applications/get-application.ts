@@ -1,0 +1,33 @@
+import type { applicationsContract } from '@shared/applications/contract'
+import { DECIDER_LABELS } from '@shared/applications/labels'
+import { decidingLevel, isProposer, permissionsOf } from '@shared/applications/permissions'
+import { decisionZh, historyZh, proposalZh, referralZh, rowOf } from '@shared/applications/view'
+import { departmentZh } from '@shared/applications/terms'
+import { KoumenError } from '@shared/kernel/errors'
+import type { Handler } from '../runtime'
+import { authorizationOf } from './authorization'
+
+export const getApplication: Handler<typeof applicationsContract.actions.get> = async (ctx, input) => {
+  const item = await ctx.store.applications.get(input.applicationId)
+  if (!item) throw new KoumenError('NOT_FOUND')
+  const [household, person, authorization] = await Promise.all([
+    ctx.store.households.get(item.householdId),
+    item.personId ? ctx.store.persons.get(item.personId) : null,
+    authorizationOf(ctx, item),
+  ])
+  const permission = permissionsOf(ctx.actor, item, authorization)
+  ctx.recordAccess({ householdId: item.householdId, areaCode: item.areaCode, note: item.titleZh })
+  return {
+    ...rowOf(item, household, ctx.now),
+    personNameZh: person?.name ?? null,
+    departmentZh: departmentZh(item.departmentId),
+    deciderZh: DECIDER_LABELS[decidingLevel(item)].zh,
+    proposalZh: item.proposal ? proposalZh(item.proposal) : null,
+    proposedByMe: isProposer(ctx.actor, item),
+    decisionZh: item.decision ? decisionZh(item.decision) : null,
+    referralZh: item.referral ? referralZh(item.referral, ctx.now) : null,
+    can: permission.can,
+    blockedZh: permission.blockedZh,
+    history: item.history.map((line) => ({ at: line.at, textZh: historyZh(line) })),
+  }
+}

@@ -1,0 +1,40 @@
+import type { applicationsContract } from '@shared/applications/contract'
+import { termsOf } from '@shared/applications/terms'
+import { invalidField, KoumenError } from '@shared/kernel/errors'
+import type { Handler } from '../runtime'
+import { historyLine } from './history'
+import { claimLiveKey, liveKey, newItem } from './open-item'
+
+export const openApplication: Handler<typeof applicationsContract.actions.open> = async (ctx, input) => {
+  const household = await ctx.store.households.get(input.householdId)
+  if (!household) throw new KoumenError('NOT_FOUND', '没有找到这户的档案，请从待办里重新打开。')
+  if (Boolean(input.policyId) === Boolean(input.caseByCase)) {
+    throw invalidField('policyId', '请选一项政策，或写明一事一议的办法，两样选一样。')
+  }
+  if (input.personId && !household.members.some((member) => member.personId === input.personId)) {
+    throw invalidField('personId', '这个人不在这户里，请重新选人。')
+  }
+  const terms = input.policyId ? termsOf(input.policyId, household.areaCode) : null
+  if (input.policyId && !terms) throw invalidField('policyId', '政策目录里没有这一项，请重新选。')
+  const what = terms && input.policyId ? { policyId: input.policyId, terms } : { titleZh: input.caseByCase!.titleZh }
+  const applicationId = ctx.newId()
+  const given = {
+    householdId: household._id,
+    areaCode: household.areaCode,
+    personId: input.personId ?? null,
+    requestId: input.requestId ?? null,
+    warningId: input.warningId ?? null,
+    staffRelative: input.staffRelative || household.staffRelative === true,
+    policyToldAt: input.policyTold ? ctx.now : null,
+    account: input.account ?? null,
+  }
+  return ctx.commit(async (tx) => {
+    if (input.policyId) await claimLiveKey(tx, liveKey(household._id, input.policyId, given.personId), applicationId)
+    const item = await tx.applications.insert({
+      _id: applicationId,
+      ...newItem(given, what, [historyLine(ctx, household.areaCode, 'open')]),
+    })
+    tx.audit({ householdId: household._id, areaCode: household.areaCode, note: item.titleZh })
+    return { applicationId, version: item.version, status: item.status }
+  })
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import type { Actor, StaffSeat } from '@shared/access/actor'
+import { ApplicationStatus, type Application } from '@shared/applications/model'
+import { APPLICATION_STEPS, isStepOpen, permissionsOf } from '@shared/applications/permissions'
+
+const item = (over: Partial<Application> = {}): Application => ({
+  _id: '01ITEM',
+  schemaVersion: 1,
+  version: 1,
+  createdAt: '2026-11-23T09:00:00.000+08:00',
+  updatedAt: '2026-11-23T09:00:00.000+08:00',
+  householdId: '01HOUSE',
+  areaCode: '33992110720102',
+  personId: null,
+  kind: 'policy',
+  policyId: 'temp-relief-first-aid',
+  titleZh: '小额先行救助',
+  requestId: null,
+  warningId: null,
+  departmentId: 'township',
+  deciderLevel: 'township',
+  status: 'accepted',
+  clock: null,
+  staffRelative: false,
+  policyToldAt: null,
+  account: null,
+  proposal: null,
+  decision: null,
+  basis: null,
+  referral: null,
+  deliveredAt: null,
+  history: [],
+  ...over,
+})
+
+const seat = (role: StaffSeat['role'], over: Partial<StaffSeat> = {}): StaffSeat => ({
+  staffId: `staff-${role}`,
+  name: role,
+  role,
+  areaCode: '339921107',
+  ...over,
+})
+const actor = (...staff: StaffSeat[]): Actor => ({ kind: 'person', openid: 'o-1', staff, links: [] })
+const proposedBy = (staffId: string): Application['proposal'] => ({
+  amountFen: 200_000,
+  inKindZh: null,
+  payerZh: '青嶂镇',
+  reasonZh: '突发重病',
+  byStaffId: staffId,
+  byName: '苏晓敏',
+  at: '2026-11-24T09:00:00.000+08:00',
+})
+const signed = { required: false, missingNamesZh: [] }
+
+describe('who may take which step on an item', () => {
+  test('the township officer proposes and the deputy head approves', () => {
+    expect(permissionsOf(actor(seat('townshipOfficer')), item(), signed).can).toContain('propose')
+    const proposed = item({ status: 'proposed', proposal: proposedBy('staff-townshipOfficer') })
+    expect(permissionsOf(actor(seat('townshipOfficer')), proposed, signed).can).not.toContain('approve')
+    expect(permissionsOf(actor(seat('townshipLeader')), proposed, signed).can).toEqual(
+      expect.arrayContaining(['approve', 'reject']),
+    )
+  })
+
+  test('one person who holds both posts cannot do both, and is told why', () => {
+    const both = actor(seat('townshipOfficer'), seat('townshipLeader'))
+    const proposed = item({ status: 'proposed', proposal: proposedBy('staff-townshipOfficer') })
+    const permission = permissionsOf(both, proposed, signed)
+    expect(permission.can).not.toContain('approve')
+    expect(permission.blockedZh.join()).toContain('不能是同一个人')
+  })
+
+  test('a missing signature holds back acceptance and names who has not signed', () => {
+    const permission = permissionsOf(actor(seat('townshipOfficer')), item({ status: 'requested' }), {
+      required: true,
+      missingNamesZh: ['吴昊'],
+    })
+    expect(permission.can).not.toContain('accept')
+    expect(permission.blockedZh[0]).toContain('吴昊')
+  })
+
+  test('a relative on the staff moves the decision from the township to the county bureau', () => {
+    const proposed = item({ status: 'proposed', proposal: proposedBy('someone'), staffRelative: true })
+    expect(permissionsOf(actor(seat('townshipLeader')), proposed, signed).can).not.toContain('approve')
+    const bureau = seat('departmentOfficer', { areaCode: '339921', departmentId: 'civil-affairs' })
+    expect(permissionsOf(actor(bureau), proposed, signed).can).toContain('approve')
+  })
+
+  test('an officer of another department cannot touch the item', () => {
+    const housing = seat('departmentOfficer', { areaCode: '339921', departmentId: 'housing' })
+    expect(permissionsOf(actor(housing), item(), signed).can).toEqual([])
+  })
+
+  test('an officer’s own household is nobody’s but another officer’s', () => {
+    const own: Actor = {
+      ...actor(seat('townshipOfficer')),
+      links: [{ personId: 'p', householdId: '01HOUSE', relation: 'self', status: 'verified' }],
+    }
+    expect(permissionsOf(own, item(), signed)).toMatchObject({
+      can: [],
+      blockedZh: [expect.stringContaining('其他同志')],
+    })
+  })
+
+  test('whatever the state and the post, a step outside the state table is never allowed, nor one outside the area', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ApplicationStatus.options),
+        fc.constantFrom('townshipOfficer', 'townshipLeader', 'departmentOfficer', 'gridWorker', 'countyDispatcher'),
+        (status, role) => {
+          const subject = item({ status, proposal: proposedBy('other') })
+          const { can } = permissionsOf(actor(seat(role as StaffSeat['role'])), subject, signed)
+          expect(can.filter((step) => !isStepOpen(step, subject))).toEqual([])
+          const elsewhere = actor(seat(role as StaffSeat['role'], { areaCode: '339921105' }))
+          expect(permissionsOf(elsewhere, subject, signed).can).toEqual([])
+        },
+      ),
+    )
+    expect(APPLICATION_STEPS).toHaveLength(9)
+  })
+})
