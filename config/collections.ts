@@ -41,6 +41,7 @@ export const collections: readonly CollectionSpec[] = [
   collection('addresses', 'Standard addresses of the place-name authority; _id is its code.', [
     index({ gridCode: 1, addressText: 1 }),
   ]),
+  collection('applicationKeys', 'The one live item of a household, policy and person; _id is the three joined.'),
   collection('applications', 'One policy item of a household on its statutory clock.', [
     index({ householdId: 1, createdAt: -1 }),
     index({ areaCode: 1, status: 1, createdAt: -1 }),

@@ -33,7 +33,7 @@ export const functions: readonly FunctionSpec[] = [
       { name: 'purge-expired', cron: '0 40 3 * * * *' },
     ],
   }),
-  fn('applications'),
+  fn('applications', { timers: [{ name: 'open-requested', cron: '20 * * * * * *' }] }),
   fn('areas'),
   fn('consents'),
   fn('doorplates'),
