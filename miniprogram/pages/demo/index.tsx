@@ -1,9 +1,80 @@
-import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { chosenPerson, signInAs, signOut } from '../../cloud/session.h5'
+import { useDemo, type DemoAccount } from '../../demo/demo-accounts'
+import '../../demo/demo.css'
+import { Button } from '../../ui/actions/Button'
+import { Pressable } from '../../ui/actions/Pressable'
+import { EmptyState, LoadingState } from '../../ui/feedback/states'
+import { toast } from '../../ui/feedback/toast-store'
+import { Page } from '../../ui/layout/Page'
+import { Heading, Note } from '../../ui/theme/Heading'
 
-export default function Screen() {
+const HOME = '/pages/index/index'
+
+const be = async (account: DemoAccount): Promise<void> => {
+  try {
+    await signInAs(account)
+  } catch {
+    return toast('没有登录上，请再点一次。')
+  }
+  await Taro.reLaunch({ url: account.page ?? HOME })
+}
+
+/** Choose whom to be, in this window only: two windows can be two people. */
+export default function DemoPage() {
+  const accounts = useDemo()
+  const now = chosenPerson()
+  if (accounts === undefined) {
+    return (
+      <Page title="选一个人" layout="wide">
+        <LoadingState />
+      </Page>
+    )
+  }
+  if (accounts === null) {
+    return (
+      <Page title="选一个人">
+        <EmptyState title="这里不是演示环境" note="请从微信里打开，或用工作人员账号登录。" icon="shield" />
+      </Page>
+    )
+  }
   return (
-    <View role="main" aria-label="x">
-      <Text>pages/demo</Text>
-    </View>
+    <Page title="选一个人" layout="wide" subtitle="演示数据都是虚构的。这个窗口就是这个人；另开一个窗口，可以是另一个人。">
+      {groupsOf(accounts).map(([group, people]) => (
+        <section key={group} className="k-stack">
+          {group && <Heading>{group}</Heading>}
+          <div className="k-people">
+            {people.map((account) => (
+              <Pressable
+                key={account.id}
+                id={`be-${account.id}`}
+                className={`k-demo-card${account.id === now?.accountId ? ' k-demo-card--now' : ''}`}
+                onPress={() => be(account)}
+              >
+                <span className="k-demo-card-name">{account.label}</span>
+                {account.noteZh && <Note>{account.noteZh}</Note>}
+              </Pressable>
+            ))}
+          </div>
+        </section>
+      ))}
+      {now && (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            signOut()
+            return Taro.reLaunch({ url: HOME })
+          }}
+        >
+          谁也不当，当访客
+        </Button>
+      )}
+    </Page>
   )
+}
+
+const groupsOf = (accounts: readonly DemoAccount[]): [string, DemoAccount[]][] => {
+  const groups = new Map<string, DemoAccount[]>()
+  for (const account of accounts) groups.set(account.group ?? '', [...(groups.get(account.group ?? '') ?? []), account])
+  return [...groups]
 }

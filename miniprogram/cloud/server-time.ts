@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+
+const ZONE_MS = 8 * 3_600_000
+let offsetMs = 0
+
+/** Every answer carries the server's time; the phone's own clock may be wrong (and a demonstration has its own day). */
+export function learnServerTime(instant: string, now: number = Date.now()): void {
+  const server = Date.parse(instant)
+  if (!Number.isNaN(server)) offsetMs = server - now
+}
+
+/** Milliseconds since 1970 by the server's clock. */
+export const serverNow = (now: number = Date.now()): number => now + offsetMs
+
+/** An instant as ISO 8601 in the county's zone, `2026-11-23T08:00:00.000+08:00`. */
+export const toInstant = (ms: number): string => new Date(ms + ZONE_MS).toISOString().replace('Z', '+08:00')
+
+/** Now by the server's clock, as an instant; a screen using it redraws every `everyMs`. */
+export function useNow(everyMs = 30_000): string {
+  const [now, setNow] = useState(serverNow)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverNow()), everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+  return toInstant(now)
+}

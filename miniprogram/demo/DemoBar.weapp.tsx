@@ -1,0 +1,2 @@
+/** WeChat has no demonstration: nothing of it is in that build. */
+export const DemoBar = () => null

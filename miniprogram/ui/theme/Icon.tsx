@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import './icons.css'
+
+export type IconName =
+  | 'alert'
+  | 'back'
+  | 'bell'
+  | 'camera'
+  | 'check'
+  | 'chevron'
+  | 'clock'
+  | 'close'
+  | 'door'
+  | 'eye'
+  | 'file'
+  | 'hand'
+  | 'home'
+  | 'image'
+  | 'list'
+  | 'map'
+  | 'message'
+  | 'mic'
+  | 'offline'
+  | 'pen'
+  | 'people'
+  | 'person'
+  | 'phone'
+  | 'play'
+  | 'plus'
+  | 'print'
+  | 'retry'
+  | 'scan'
+  | 'search'
+  | 'shield'
+  | 'speaker'
+  | 'stop'
+  | 'trash'
+  | 'type'
+
+/** A line icon in the colour of the text around it. Decoration only: the name is always said in words beside it. */
+export function Icon({ name, size = 1.25 }: { name: IconName; /** In em of the text around it. */ size?: number }) {
+  return <View className={`k-icon k-icon-${name}`} style={{ fontSize: `${size}em` }} aria-hidden />
+}
