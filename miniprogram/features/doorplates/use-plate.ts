@@ -1,0 +1,12 @@
+import { cloud } from '../../cloud/client'
+import { CloudError } from '../../cloud/cloud-error'
+import { useQuery } from '../../cloud/use-query'
+
+export const NOT_A_PLATE_ZH = '这不是本县的门牌码，请再扫一次，或直接选村子'
+
+/** The place a plate stands for. A code that is not ours is answered without asking the server. */
+export const usePlate = (plateCode: string | undefined) =>
+  useQuery(async () => {
+    if (plateCode === undefined) throw new CloudError('NOT_FOUND', NOT_A_PLATE_ZH)
+    return cloud.doorplates.resolve({ plateCode })
+  }, [plateCode])
