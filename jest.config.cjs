@@ -7,24 +7,21 @@ module.exports = {
   maxWorkers: 2,
   passWithNoTests: true,
   projects: [
-    project('unit', ['tests/shared', 'tests/cloudfunctions', 'tests/local-cloud', 'tests/tools', 'tests/config'], {
-      testTimeout: 20_000,
-    }),
-    project('conformance', ['tests/conformance'], { testTimeout: 60_000 }),
-    project('journeys', ['tests/journeys', 'tests/scenarios'], { testTimeout: 120_000 }),
+    project(
+      'unit',
+      ['tests/shared', 'tests/cloudfunctions', 'tests/local-cloud', 'tests/tools', 'tests/config'],
+      20_000,
+    ),
+    project('conformance', ['tests/conformance'], 60_000),
+    project('journeys', ['tests/journeys', 'tests/scenarios'], 120_000),
     // Twins (`x.h5.ts`, `x.weapp.ts`) resolve to the H5 one here, as in the browser.
-    project('miniprogram', ['tests/miniprogram'], {
+    project('miniprogram', ['tests/miniprogram'], 20_000, {
       ...jsdom,
-      testTimeout: 20_000,
       moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'cjs', 'mjs', 'json', 'node'],
     }),
     // Compiled pages; native components are TypeScript, so `ts` must be tried first.
-    project('weapp', ['tests/weapp'], {
-      ...jsdom,
-      testTimeout: 60_000,
-      modulePathIgnorePatterns: ['<rootDir>/.cache/'],
-    }),
-    project('architecture', ['tests/architecture'], { testTimeout: 60_000 }),
-    project('e2e', ['tests/browser', 'tests/e2e'], { testTimeout: 180_000 }),
+    project('weapp', ['tests/weapp'], 60_000, { ...jsdom, modulePathIgnorePatterns: ['<rootDir>/.cache/'] }),
+    project('architecture', ['tests/architecture'], 60_000),
+    project('e2e', ['tests/browser', 'tests/e2e'], 180_000),
   ],
 }

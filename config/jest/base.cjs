@@ -5,8 +5,8 @@ const root = path.resolve(__dirname, '../..')
 /** Packages that ship only ES modules to the resolver jest uses; they are compiled like our own source. */
 const compiled = ['@taroify', '@tarojs', 'jsqr']
 
-/** One jest project: a name, where its tests lie, and what differs from the common ground. */
-exports.project = (name, folders, overrides = {}) => ({
+/** One jest project: a name, where its tests lie, how long one test may take, and what differs from the common ground. */
+exports.project = (name, folders, timeoutMs, overrides = {}) => ({
   displayName: name,
   rootDir: root,
   roots: folders.map((folder) => path.join(root, folder)).filter((folder) => require('node:fs').existsSync(folder)),
@@ -35,5 +35,7 @@ exports.project = (name, folders, overrides = {}) => ({
     '\\.(png|jpe?g|svg|webp|mp3)$': '<rootDir>/config/jest/file-stub.cjs',
   },
   restoreMocks: true,
+  globals: { KOUMEN_TEST_TIMEOUT_MS: timeoutMs },
+  setupFilesAfterEnv: [path.join(__dirname, 'timeout.cjs')],
   ...overrides,
 })
