@@ -1,4 +1,4 @@
-import type { AreaLevel } from './area-code'
+import type { AreaLevel } from '../access/scope'
 
 export const AREA_LEVEL_LABELS: Record<AreaLevel, { zh: string; en: string }> = {
   county: { zh: '县', en: 'County' },

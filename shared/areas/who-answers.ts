@@ -1,6 +1,6 @@
 import { addDays, formatInstant, instantOn, localDateOf, timeOf, type Instant } from '../kernel/dates'
 import { isWorkingDay } from '../kernel/working-days'
-import { levelOf } from './area-code'
+import { levelOfArea } from '../access/scope'
 import type { WhoAnswers } from './contract'
 import type { Area } from './model'
 
@@ -54,7 +54,7 @@ export const whoAnswers = (path: readonly AreaFacts[], now: Instant): WhoAnswers
   return {
     areaCode: area.code,
     areaName: area.name,
-    townshipName: path.find((one) => levelOf(one.code) === 'township')?.name ?? area.name,
+    townshipName: path.find((one) => levelOfArea(one.code) === 'township')?.name ?? area.name,
     gridWorker: worker && { name: worker.name, phone: worker.phone },
     onDutyNow: { name: answering.name, phone: answering.phone, untilZh: `${formatInstant(until, now)}前` },
     villagePoint: nearest(path, (one) => one.villagePoint),

@@ -15,8 +15,8 @@ export const isEnough = (evidence: ConsentEvidence, purpose: ConsentPurpose, set
 /** What the file behind an evidence may have been uploaded as. */
 const PURPOSES: Record<EvidenceKind, readonly AttachmentPurpose[]> = {
   handwritten: ['signature'],
-  thumbprint: ['signature', 'document', 'requestPhoto', 'visitPhoto'],
-  spoken: ['requestVoice', 'visitVoice'],
+  thumbprint: ['thumbprint', 'signature', 'photo', 'document'],
+  spoken: ['voice'],
   witness: ['signature', 'document'],
   tap: [],
 }

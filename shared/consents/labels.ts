@@ -1,5 +1,5 @@
 import type { EvidenceKind } from './evidence'
-import type { ConsentPurpose } from './model'
+import type { ConsentEvidence, ConsentPurpose } from './model'
 
 export const CONSENT_PURPOSE_LABELS: Record<ConsentPurpose, { zh: string; en: string }> = {
   visit: { zh: '上门看情况', en: 'A visit' },
@@ -15,3 +15,9 @@ export const EVIDENCE_LABELS: Record<EvidenceKind, { zh: string; en: string }> =
   witness: { zh: '见证人在场', en: 'Witnessed' },
   tap: { zh: '手机上点了同意', en: 'Tapped' },
 }
+
+/** 「手写签名」, 「见证人在场（王阿婆）」 */
+export const evidenceZh = (evidence: ConsentEvidence): string =>
+  evidence.kind === 'witness'
+    ? `${EVIDENCE_LABELS.witness.zh}（${evidence.witnessName}）`
+    : EVIDENCE_LABELS[evidence.kind].zh
