@@ -14,11 +14,7 @@ module.exports = {
     ),
     project('conformance', ['tests/conformance'], 60_000),
     project('journeys', ['tests/journeys', 'tests/scenarios'], 120_000),
-    // Twins (`x.h5.ts`, `x.weapp.ts`) resolve to the H5 one here, as in the browser.
-    project('miniprogram', ['tests/miniprogram'], 20_000, {
-      ...jsdom,
-      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'cjs', 'mjs', 'json', 'node'],
-    }),
+    project('miniprogram', ['tests/miniprogram'], 20_000, jsdom),
     // Compiled pages; native components are TypeScript, so `ts` must be tried first.
     project('weapp', ['tests/weapp'], 60_000, { ...jsdom, modulePathIgnorePatterns: ['<rootDir>/.cache/'] }),
     project('architecture', ['tests/architecture'], 60_000),
