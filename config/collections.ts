@@ -1,3 +1,5 @@
+import { RETENTION } from '../cloudfunctions/runtime/store/retention'
+
 /**
  * The one manifest of collections. From it come the stand-in's collections and indexes, the deployment and the tests.
  * Every collection is ADMINONLY: only functions read and write. To add one: an entry here (alphabetical) and a line in
@@ -57,13 +59,7 @@ export const collections: readonly CollectionSpec[] = [
     'attachments',
     'Files in storage: purpose, hash, what they belong to.',
     [index({ linkedTo: 1 }), index({ uploadedBy: 1, createdAt: -1 }), index({ keepUntil: 1 })],
-    {
-      retention: {
-        field: 'keepUntil',
-        days: 0,
-        reason: 'Each purpose fixes how long a file is kept; one never linked goes after a day.',
-      },
-    },
+    { retention: RETENTION.attachments },
   ),
   collection('auditEntries', 'One thing done or refused; HMACed, inserted with the change, chained by the sealer.', [
     index({ sealed: 1, _id: 1 }),
@@ -85,13 +81,7 @@ export const collections: readonly CollectionSpec[] = [
     'batchRows',
     'What a department sent, row by row; append only.',
     [index({ batchId: 1, rowNumber: 1 }), index({ householdId: 1 })],
-    {
-      retention: {
-        field: 'createdAt',
-        days: 365,
-        reason: 'Raw rows serve correction and appeal of the year; facts stay in the sheet.',
-      },
-    },
+    { retention: RETENTION.batchRows },
   ),
   collection('consents', 'Who agreed to what, how it was evidenced, withdrawal.', [
     index({ householdId: 1, purpose: 1 }),
@@ -99,12 +89,13 @@ export const collections: readonly CollectionSpec[] = [
     index({ openid: 1, givenAt: -1 }),
     index({ requestId: 1 }),
   ]),
+  collection('counters', 'Running numbers of the county; _id says of what.'),
   collection('doorplates', 'Plate code to standard address; _id is the opaque code.', [index({ addressId: 1 })]),
   collection('factSheets', 'The folded facts of a household, sealed; _id is the household id.', [
     index({ areaCode: 1, _id: 1 }),
   ]),
   collection('feedRejects', 'Rows a department must correct, with the remedy.', [index({ batchId: 1, rowNumber: 1 })], {
-    retention: { field: 'createdAt', days: 90, reason: 'A corrected file arrives within a quarter.' },
+    retention: RETENTION.feedRejects,
   }),
   collection('households', 'One household, one file.', [
     index({ areaCode: 1, _id: 1 }),
@@ -113,21 +104,21 @@ export const collections: readonly CollectionSpec[] = [
     index({ 'members.personId': 1 }),
   ]),
   collection('idempotency', 'Answers given once to a key of a write action.', [index({ expiresAt: 1 })], {
-    retention: { field: 'expiresAt', days: 0, reason: 'A tap is retried within days, never later.' },
+    retention: RETENTION.idempotency,
   }),
   collection('invitations', 'Single-use invitations of staff; _id is the HMAC of the code.', [index({ staffId: 1 })]),
   collection(
     'notifications',
     'The inbox of a phone; a WeChat message is a bonus that may fail.',
     [index({ openid: 1, createdAt: -1 }), index({ openid: 1, readAt: 1 }), index({ relatedId: 1 })],
-    { retention: { field: 'createdAt', days: 365, reason: 'A line of the inbox is of no use after a year.' } },
+    { retention: RETENTION.notifications },
   ),
   collection('operations', 'Read-only switch, leases and heartbeats of timers.'),
   collection(
     'outbox',
     'Messages and fan-out written with the change, delivered at least once; _id is the key.',
     [index({ status: 1, kind: 1, dueAt: 1 }), index({ deliveredAt: 1 })],
-    { retention: { field: 'deliveredAt', days: 30, reason: 'A key stays known longer than any sender retries.' } },
+    { retention: RETENTION.outbox },
   ),
   collection('parameters', 'Dated local parameters with area and source text.', [
     index({ parameterId: 1, areaCode: 1, startsOn: -1 }),
@@ -142,7 +133,7 @@ export const collections: readonly CollectionSpec[] = [
     index({ householdId: 1 }),
   ]),
   collection('rateCounters', 'Calls of one caller in one window.', [index({ expiresAt: 1 })], {
-    retention: { field: 'expiresAt', days: 0, reason: 'A window once over counts nothing.' },
+    retention: RETENTION.rateCounters,
   }),
   collection('requests', 'A stated need, self, by proxy or as a lead.', [
     index({ requesterOpenid: 1, createdAt: -1 }),
@@ -159,7 +150,7 @@ export const collections: readonly CollectionSpec[] = [
     'signatureInvitations',
     'Single-use invitations to sign on one’s own phone; _id is the HMAC of the code.',
     [index({ householdId: 1, personId: 1 })],
-    { retention: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' } },
+    { retention: RETENTION.signatureInvitations },
   ),
   collection('staff', 'Posts: one person, one role, one area.', [
     index({ openid: 1, status: 1 }),
@@ -182,7 +173,7 @@ export const collections: readonly CollectionSpec[] = [
     'verificationCodes',
     'One-time codes handed over by a worker; _id is the HMAC of the code.',
     [index({ householdId: 1 }), index({ expiresAt: 1 })],
-    { retention: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' } },
+    { retention: RETENTION.verificationCodes },
   ),
   collection('visits', 'The log of one visit.', [
     index({ householdId: 1, startedAt: -1 }),

@@ -8,6 +8,7 @@ import { Doorplate, StandardAddress } from '@shared/doorplates/model'
 import { FactSheetDocument, Household, Person } from '@shared/households/model'
 import { Notification } from '@shared/notifications/model'
 import { HelpRequest } from '@shared/requests/model'
+import { Counter } from '@shared/requests/request-number'
 import { StatementDelivery } from '@shared/statements/model'
 import { Task } from '@shared/tasks/model'
 import { Visit } from '@shared/visits/model'
@@ -43,6 +44,7 @@ export const COLLECTIONS = {
   auditEntries: documents(AuditEntry),
   auditSeals: documents(AuditSeal),
   consents: documents(Consent),
+  counters: documents(Counter),
   doorplates: documents(Doorplate),
   factSheets: documents(FactSheetDocument),
   households: documents(Household),
