@@ -10,14 +10,14 @@ const inRange = (date: string): string | undefined =>
   isLocalDate(date) && date >= '1900-01-01' && date <= '2099-12-31' ? date : undefined
 
 /**
- * A day as `YYYY-MM-DD`: year first in any of the usual spellings, eight digits, or an Excel serial (20000–60000); a
+ * A day as `YYYY-MM-DD`: year first in any of the usual spellings, eight digits, or an Excel serial (10000–60000, so from 1927: the old are in these files too); a
  * time of day is dropped. Day-first and two-digit years are not guessed. Undefined when it is no day of the calendar.
  */
 export const readDate = (raw: string): string | undefined => {
   const text = squeezeCell(raw.trim().replace(/[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/, ''))
   if (/^\d{5}(\.\d+)?$/.test(text)) {
     const serial = Math.floor(Number(text))
-    return serial >= 20_000 && serial <= 60_000 ? fromEpochDay(serial - EXCEL_EPOCH) : undefined
+    return serial >= 10_000 && serial <= 60_000 ? fromEpochDay(serial - EXCEL_EPOCH) : undefined
   }
   const parts =
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
