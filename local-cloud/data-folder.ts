@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The one folder that holds everything: database, files, logs, secret. One process at a time uses it. */
+export class DataFolder {
+  readonly database: string
+  readonly files: string
+  readonly log: string
+  /** Signs sign-ins and addresses; made once for the folder. */
+  readonly secret: Buffer
+  readonly #lock: string
+
+  constructor(path: string, reset: boolean) {
+    mkdirSync(path, { recursive: true })
+    this.#lock = join(path, 'process')
+    this.takeLock()
+    if (reset)
+      for (const part of ['database', 'files', 'logs']) rmSync(join(path, part), { recursive: true, force: true })
+    this.database = join(path, 'database')
+    this.files = join(path, 'files')
+    this.log = join(path, 'logs', 'functions.log')
+    mkdirSync(this.files, { recursive: true })
+    this.secret = readOrMakeSecret(join(path, 'secret'))
+  }
+
+  release(): void {
+    rmSync(this.#lock, { force: true })
+  }
+
+  private takeLock(): void {
+    const own = identify(process.pid)
+    const holder = readText(this.#lock)
+    if (holder !== undefined && holder !== own && holder === identify(Number(holder.split(' ')[0]))) {
+      throw new Error(`the data folder is in use by process ${holder.split(' ')[0]}`)
+    }
+    if (holder === own) throw new Error('the data folder is in use by this process')
+    writeFileSync(this.#lock, own)
+  }
+}
+
+/** A process by number and start time, so that a number given again is not mistaken; '' when it is gone. */
+function identify(pid: number): string {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return ''
+  }
+  const stat = readText(`/proc/${pid}/stat`)
+  const started = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  return `${pid} ${started}`
+}
+
+function readOrMakeSecret(path: string): Buffer {
+  const known = readText(path)
+  if (known) return Buffer.from(known, 'hex')
+  const secret = randomBytes(32)
+  writeFileSync(path, secret.toString('hex'), { mode: 0o600 })
+  return secret
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { serialize } from 'bson'
+import type { Document, DocumentId } from './document'
+import { indexedValues } from './document-path'
+import { typeRank } from './value-order'
+
+/** One component of a key: the type's rank, then a primitive that sorts within the type. */
+export type KeyPart = [rank: number, value: number | string]
+/** Above every rank: closes a range. */
+export const ABOVE = 99
+
+const longString = 120
+
+export function keyPart(value: unknown): KeyPart {
+  const rank = typeRank(value)
+  switch (rank) {
+    case 1:
+      return [1, 0]
+    case 2: {
+      const number = Number(value)
+      return [2, Number.isNaN(number) ? -Infinity : number === 0 ? 0 : number]
+    }
+    case 3:
+      return [3, shorten(value as string)]
+    case 8:
+      return [8, value === true ? 1 : 0]
+    case 9:
+      return [9, (value as Date).getTime()]
+    case 7:
+    case 11:
+      return [rank, String(value)]
+    default:
+      return [rank, digest(serialize({ value }))]
+  }
+}
+
+/** True when the key keeps a string's beginning only, so that its order says nothing beyond it. */
+export const isShortened = (part: string | number) => typeof part === 'string' && part.length > longString
+
+export const idPart = (id: DocumentId): KeyPart => [typeof id === 'number' ? 2 : 3, id]
+
+/** Every entry a document has in an index; more than one where a field holds an array. */
+export function entriesOf(document: Document, fields: readonly string[]): { entries: KeyPart[][]; many: boolean } {
+  let entries: KeyPart[][] = [[]]
+  let many = false
+  for (const field of fields) {
+    const found = indexedValues(document, field)
+    many ||= found.many
+    const parts = new Map(found.values.map((value) => [JSON.stringify(keyPart(value)), keyPart(value)]))
+    entries = entries.flatMap((entry) => [...parts.values()].map((part) => [...entry, part]))
+  }
+  return { entries, many }
+}
+
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+
+const shorten = (text: string) => (text.length <= longString ? text : beginning(text) + digest(Buffer.from(text)))
+
+/** The first characters of a long string, never half a surrogate pair. */
+const beginning = (text: string) => text.slice(0, longString).replace(/[\ud800-\udbff]$/, ' ')
+
+/** A bound for a range: below (or above) every string that begins as a long one does. */
+export function boundPart(value: unknown, end: 'low' | 'high'): KeyPart {
+  if (typeof value !== 'string' || value.length <= longString) return keyPart(value)
+  const start = beginning(value).slice(0, -1)
+  return [3, end === 'low' ? start : `${start}\u{10ffff}`]
+}

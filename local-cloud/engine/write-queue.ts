@@ -1,0 +1,142 @@
+import { duplicateKey } from '../errors'
+import { changedDocument, type Change } from './change-document'
+import type { Collection, Index } from './collections'
+import type { Document, DocumentId, StoredDocument } from './document'
+import { findDocuments } from './find-documents'
+import { entriesOf } from './index-key'
+import { LockedByTransaction, type Locks } from './locks'
+import { compileQuery } from './operators'
+import { documentLock, uniqueLock, type Store, type Writer } from './store'
+import { shownKey } from './transactions'
+
+/**
+ * Ordinary writes, outside any transaction. Each runs inside the store's one write at a time, one document after the
+ * other; a document (or unique value) that a transaction holds makes the write wait and go on where it stopped.
+ */
+export class WriteQueue {
+  constructor(
+    private readonly store: Store,
+    private readonly locks: Locks,
+  ) {}
+
+  idTaken(collection: Collection, id: DocumentId) {
+    return duplicateKey('Insert', collection.name, '_id_', { _id: id })
+  }
+
+  async insert(collection: Collection, documents: readonly StoredDocument[]): Promise<void> {
+    const waiting = [...documents]
+    await this.untilFree((writer) => {
+      for (let next = waiting[0]; next; next = waiting[0]) {
+        this.replace(writer, 'Insert', collection, next._id, undefined, next)
+        waiting.shift()
+      }
+    })
+  }
+
+  async set(collection: Collection, document: StoredDocument): Promise<boolean> {
+    return this.untilFree((writer) => {
+      const before = writer.read(collection, document._id)?.document
+      this.replace(writer, before ? 'Update' : 'Insert', collection, document._id, before, document)
+      return before === undefined
+    })
+  }
+
+  async modify(collection: Collection, change: Change, many: boolean): Promise<number> {
+    let changed = 0
+    await this.eachMatch(collection, change.query, many, (writer, before) => {
+      const after = changedDocument(before, change)
+      if (!after) return
+      this.replace(writer, 'Update', collection, before._id, before, after)
+      changed++
+    })
+    return changed
+  }
+
+  async modifyAndReturn(collection: Collection, change: Change): Promise<StoredDocument | null> {
+    let result: StoredDocument | null = null
+    await this.eachMatch(collection, change.query, false, (writer, before) => {
+      const after = changedDocument(before, change)
+      if (after) this.replace(writer, 'Update', collection, before._id, before, after)
+      result = after ?? before
+    })
+    return result
+  }
+
+  async remove(collection: Collection, query: Document, many: boolean): Promise<number> {
+    let removed = 0
+    await this.eachMatch(collection, query, many, (writer, before) => {
+      this.replace(writer, 'Update', collection, before._id, before, null)
+      removed++
+    })
+    return removed
+  }
+
+  /** Visits the documents that match when the write begins; after a wait each is read and tested again. */
+  private async eachMatch(
+    collection: Collection,
+    query: Document,
+    many: boolean,
+    visit: (writer: Writer, document: StoredDocument) => void,
+  ): Promise<void> {
+    const condition = compileQuery(query)
+    let waiting: DocumentId[] | undefined
+    await this.untilFree((writer) => {
+      waiting ??= findDocuments(this.store, collection, query, many ? {} : { limit: 1 }).map(({ _id }) => _id)
+      for (let id = waiting[0]; id !== undefined; id = waiting[0]) {
+        this.checkFree(documentLock(collection, id))
+        const present = writer.read(collection, id)?.document
+        if (present && condition.test(present)) visit(writer, present)
+        waiting.shift()
+      }
+    })
+  }
+
+  private async untilFree<T>(work: (writer: Writer) => T): Promise<T> {
+    for (;;) {
+      try {
+        return await this.store.write(work)
+      } catch (error) {
+        if (!(error instanceof LockedByTransaction)) throw error
+        await error.released
+      }
+    }
+  }
+
+  private replace(
+    writer: Writer,
+    operation: 'Insert' | 'Update',
+    collection: Collection,
+    id: DocumentId,
+    before: StoredDocument | undefined,
+    after: StoredDocument | null,
+  ): void {
+    this.checkFree(documentLock(collection, id))
+    if (operation === 'Insert' && writer.read(collection, id)) throw this.idTaken(collection, id)
+    for (const index of collection.indexes) {
+      if (index.unique) this.checkUnique(operation, collection, index, id, before, after)
+    }
+    writer.put(collection, id, before, after)
+  }
+
+  private checkUnique(
+    operation: 'Insert' | 'Update',
+    collection: Collection,
+    index: Index,
+    id: DocumentId,
+    before: StoredDocument | undefined,
+    after: StoredDocument | null,
+  ): void {
+    const old = before ? entriesOf(before, index.fields).entries : []
+    const fresh = after ? entriesOf(after, index.fields).entries : []
+    for (const entry of [...old, ...fresh]) this.checkFree(uniqueLock(collection, index, entry))
+    for (const entry of fresh) {
+      for (const found of this.store.scanIndex(collection, index, entry)) {
+        if (found.id !== id) throw duplicateKey(operation, collection.name, index.name, shownKey(index, after ?? {}))
+      }
+    }
+  }
+
+  private checkFree(key: string): void {
+    if (this.locks.holder(key) !== undefined) throw new LockedByTransaction(this.locks.released())
+  }
+}

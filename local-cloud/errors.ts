@@ -1,0 +1,71 @@
+/** What the platform answers instead of a result: HTTP 200 with `{code, message, requestId}`. */
+export class CloudError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'CloudError'
+  }
+}
+
+const advice = 'Please check your request, but if the problem persists, contact us.'
+
+export const transactionGone = () =>
+  new CloudError(
+    'DATABASE_TRANSACTION_FAIL',
+    `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ${advice}`,
+  )
+
+export const transactionConflict = () =>
+  new CloudError(
+    'DATABASE_TRANSACTION_CONFLICT',
+    `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${advice}`,
+  )
+
+export const collectionMissing = (name: string) =>
+  new CloudError('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist: ${name}. ${advice}`)
+
+export const collectionExists = () =>
+  new CloudError('DATABASE_COLLECTION_ALREADY_EXIST', `[ResourceUnavailable.ResourceExist] Table exist. ${advice}`)
+
+export const duplicateKey = (
+  operation: 'Insert' | 'Update',
+  collection: string,
+  index: string,
+  key: Record<string, unknown>,
+) => {
+  const shown = Object.entries(key)
+    .map(([field, value]) => `${field}: ${JSON.stringify(value ?? null)}`)
+    .join(', ')
+  return new CloudError(
+    'DATABASE_REQUEST_FAILED',
+    `[FailedOperation.${operation}] multiple write errors: [{write errors: [{E11000 duplicate key error collection: tnt-local.${collection} index: ${index} dup key: { ${shown} }}]}, {<nil>}]. ${advice}`,
+  )
+}
+
+export const requestFailed = (message: string) => new CloudError('DATABASE_REQUEST_FAILED', `${message} ${advice}`)
+
+export const documentTooLarge = (bytes: number, limit: number) =>
+  requestFailed(`[FailedOperation] document size ${bytes} exceeds the limit of ${limit} bytes.`)
+
+export const replyTooLarge = (limit: number) =>
+  new CloudError(
+    'DATABASE_QUERY_SIZE_EXCEED_LIMIT',
+    `[LimitExceeded] query result exceeds the limit of ${limit} bytes. ${advice}`,
+  )
+
+export const invalidParam = (message: string) => new CloudError('INVALID_PARAM', message)
+
+export const functionMissing = (name: string) =>
+  new CloudError('FUNCTION_NOT_FOUND', `[100003] Function not found: ${name}`)
+
+export const functionTimedOut = (seconds: number) =>
+  new CloudError('FUNCTION_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${seconds} seconds`)
+
+export const functionFailed = (message: string) => new CloudError('FUNCTIONS_EXECUTE_FAIL', message)
+
+export const payloadTooLarge = (limit: number) =>
+  new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `payload exceeds the limit of ${limit} bytes`)
+
+export const actionMissing = (action: string) => new CloudError('ACTION_NOT_FOUND', `unknown action ${action}`)

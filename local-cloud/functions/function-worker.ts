@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads'
+import { functionFailed, functionTimedOut } from '../errors'
+import { WORKER_MEMORY_MB } from '../limits'
+import { workerProgram } from './worker-bundle'
+import type { CallMessage, WorkerMessage, WorkerSetup } from './worker-messages'
+
+export interface WorkerLog {
+  requestId: string
+  level: string
+  text: string
+}
+
+interface PendingCall {
+  call: CallMessage
+  resolve: (result: string) => void
+  reject: (error: Error) => void
+}
+
+/** One warm thread: takes one call at a time; a call over its time kills the thread. */
+export class FunctionWorker {
+  readonly #worker: Worker
+  readonly functions = new Set<string>()
+  #pending: PendingCall | undefined
+  #timer: NodeJS.Timeout | undefined
+  #claimed = false
+  alive = true
+
+  constructor(environment: Record<string, string>, setup: WorkerSetup, onLog: (log: WorkerLog) => void) {
+    this.#worker = new Worker(workerProgram(), {
+      eval: true,
+      env: environment,
+      workerData: setup,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
+    })
+    this.#worker.on('message', (message: WorkerMessage) => {
+      if (message.type === 'log') onLog(message)
+      else if (message.requestId === this.#pending?.call.requestId) {
+        if (message.type === 'result') this.settle((pending) => pending.resolve(message.result))
+        else {
+          onLog({ requestId: message.requestId, level: 'error', text: message.stack })
+          this.settle((pending) => pending.reject(functionFailed(message.message)))
+        }
+      }
+    })
+    this.#worker.on('error', (error) => this.die(error.message))
+    this.#worker.on('exit', () => this.die('the function ended its process'))
+  }
+
+  get busy(): boolean {
+    return this.#claimed
+  }
+
+  /** Keeps the worker for the next `run`. */
+  claim(): this {
+    this.#claimed = true
+    return this
+  }
+
+  run(call: CallMessage): Promise<string> {
+    this.functions.add(call.name)
+    return new Promise((resolve, reject) => {
+      this.#pending = { call, resolve, reject }
+      this.#timer = setTimeout(() => {
+        this.settle((pending) => pending.reject(functionTimedOut(call.timeoutSeconds)))
+        void this.stop()
+      }, call.timeoutSeconds * 1000)
+      this.#worker.postMessage(call)
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.alive = false
+    await this.#worker.terminate()
+  }
+
+  private settle(answer: (pending: PendingCall) => void): void {
+    clearTimeout(this.#timer)
+    const pending = this.#pending
+    this.#pending = undefined
+    this.#claimed = false
+    if (pending) answer(pending)
+  }
+
+  private die(reason: string): void {
+    this.alive = false
+    this.settle((pending) => pending.reject(functionFailed(reason)))
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * The platform's limits, as named constants. Sources: the limits table of the CloudBase and WeChat cloud
+ * documentation (see README.md); those marked "ours" have no published figure.
+ */
+
+/** Documents a `get` may return to a function (WeChat Collection.limit). */
+export const MAX_DOCUMENTS_PER_GET = 1000
+/** Documents a `get` returns when it names no limit (default of the SDK). */
+export const DEFAULT_DOCUMENTS_PER_GET = 100
+/** Bytes of one document (constant in `@cloudbase/database`). */
+export const MAX_DOCUMENT_BYTES = 512 * 1024
+/** Bytes of one database reply. */
+export const MAX_REPLY_BYTES = 16 * 1024 * 1024
+/** A transaction is gone this long after it started. */
+export const TRANSACTION_LIFETIME_MS = 30_000
+/** Indexes of one collection. */
+export const MAX_INDEXES_PER_COLLECTION = 20
+/** Bytes of an `_id` in UTF-8 (ours: the key size of the store). */
+export const MAX_ID_BYTES = 512
+/** Bytes of a synchronous function payload, both ways (SCF 583/11637). */
+export const MAX_FUNCTION_PAYLOAD_BYTES = 6 * 1024 * 1024
+/** Bytes of a text body through the HTTP gateway (EXCEED_MAX_PAYLOAD_SIZE). */
+export const MAX_GATEWAY_BODY_BYTES = 100 * 1024
+/** Seconds a function may run when its configuration names none. */
+export const DEFAULT_FUNCTION_TIMEOUT_SECONDS = 5
+/** Megabytes a function's worker may hold (ours: the pool is shared, so one figure for all). */
+export const WORKER_MEMORY_MB = 256
+/** Bytes of one uploaded file (ours). */
+export const MAX_FILE_BYTES = 50 * 1024 * 1024
+/** Seconds a temporary download address lives when the caller names none. */
+export const DEFAULT_DOWNLOAD_SECONDS = 7200
+/** Seconds an upload address lives (ours). */
+export const UPLOAD_SECONDS = 900
+/** Bytes of a request body to the admin endpoint (ours: a full insert batch with room). */
+export const MAX_ADMIN_BODY_BYTES = 64 * 1024 * 1024
+/** Seconds a sign-in lives (ours; the platform's access tokens live two hours and are refreshed). */
+export const SIGN_IN_SECONDS = 7 * 24 * 3600

@@ -1,0 +1,147 @@
+import { availableParallelism } from 'node:os'
+import { AdminAccess } from './admin-access'
+import { CloudClock } from './clock'
+import { DataFolder } from './data-folder'
+import { Database } from './engine/database'
+import { Store } from './engine/store'
+import type { Identity } from './functions/call-environment'
+import { FunctionLog, type LogEntry } from './functions/function-log'
+import { FunctionPool } from './functions/function-pool'
+import { demoRoutes } from './gateway/demo-routes'
+import { functionRoutes } from './gateway/function-routes'
+import { HttpServer } from './gateway/http-server'
+import { SignIns } from './gateway/sign-in'
+import { SignedText } from './gateway/signed-text'
+import { StaticFiles } from './gateway/static-files'
+import { SIGN_IN_SECONDS } from './limits'
+import type { CollectionSpec, DemoAccount, FunctionSpec } from './manifest'
+import { adminEndpoint } from './protocol/admin-endpoint'
+import { databaseActions } from './protocol/database-actions'
+import { functionActions } from './protocol/function-actions'
+import { FileStore } from './storage/file-store'
+import { storageActions } from './storage/storage-actions'
+import { fileSurface } from './storage/file-surface'
+import { ControlledClock } from './timers/controlled-clock'
+import { TimerLedger } from './timers/timer-ledger'
+import { TimerScheduler } from './timers/timer-scheduler'
+import { ApiTokens } from './wechat/api-tokens'
+import { openApiActions } from './wechat/open-api-actions'
+import { SubscribeMessages } from './wechat/subscribe-messages'
+
+export interface LocalCloudOptions {
+  /** 0 takes a free port. */
+  port: number
+  dataDir: string
+  envId: string
+  manifest: readonly CollectionSpec[]
+  functions: readonly FunctionSpec[]
+  /** Function bundles: `<functionsRoot>/<name>/index.js` exporting `main(event, context)`. */
+  functionsRoot: string
+  /** People one may sign in as. Without them there is neither demo sign-in nor any `/demo` route. */
+  demoAccounts?: readonly DemoAccount[]
+  /** Built H5 files to serve at `/`. */
+  staticDir?: string
+  /** Where the clock starts in a data folder that has no time yet (ISO). */
+  clockStart?: string
+  /** Begins with an empty data folder. */
+  reset?: boolean
+  workers?: number
+  /** Variables for the functions beside the platform's. */
+  environment?: Readonly<Record<string, string>>
+  log?: (entry: LogEntry) => void
+  /** False: timers fire only when the clock is advanced or they are fired by hand. */
+  timersRun?: boolean
+  signInSeconds?: number
+  transactionLifetimeMs?: number
+}
+
+export interface LocalCloud {
+  url: string
+  port: number
+  db: AdminAccess
+  call: (name: string, event: unknown, identity?: Identity) => Promise<unknown>
+  clock: ControlledClock
+  timers: TimerScheduler
+  messages: SubscribeMessages
+  /** Lets running calls end, then closes everything. */
+  stop: () => Promise<void>
+}
+
+/** Starts the embedded CloudBase on the loopback address over one data folder. */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const folder = new DataFolder(options.dataDir, options.reset ?? false)
+  const store = new Store(folder.database)
+  const database = new Database(store, options.transactionLifetimeMs)
+  await database.apply(options.manifest)
+
+  const clock = await openClock(store, options.clockStart)
+  const log = new FunctionLog(folder.log, options.log)
+  const signed = new SignedText(folder.secret)
+  const apiTokens = new ApiTokens(signed, options.functions)
+  const server = new HttpServer()
+  const port = await server.listen(options.port)
+  const url = `http://127.0.0.1:${port}`
+
+  const pool = new FunctionPool({
+    envId: options.envId,
+    adminUrl: `${url}/admin`,
+    root: options.functionsRoot,
+    functions: options.functions,
+    workers: options.workers ?? Math.max(2, availableParallelism()),
+    clock,
+    log,
+    environment: options.environment ?? {},
+    apiTokenFor: (name) => apiTokens.issue(name),
+  })
+  const timers = new TimerScheduler(options.functions, pool, clock, new TimerLedger(store))
+  const controlled = new ControlledClock(clock, timers)
+  const files = new FileStore(folder.files, options.envId, store, signed, () => clock.nowMs())
+  const messages = new SubscribeMessages(store, () => clock.now())
+  const signIns = new SignIns(signed, options.demoAccounts ?? [], options.signInSeconds ?? SIGN_IN_SECONDS)
+
+  server.serve({
+    admin: adminEndpoint({
+      ...databaseActions(database, () => clock.nowMs()),
+      ...functionActions(pool),
+      ...storageActions(files),
+      ...openApiActions(messages, apiTokens),
+    }),
+    files: fileSurface(files),
+    routes: {
+      ...functionRoutes(pool, signIns),
+      ...(options.demoAccounts ? demoRoutes(signIns, controlled, messages) : {}),
+    },
+    pages: options.staticDir ? new StaticFiles(options.staticDir) : undefined,
+  })
+  await timers.start(options.timersRun ?? true)
+
+  return {
+    url,
+    port,
+    db: new AdminAccess(database),
+    call: (name, event, identity = {}) => pool.call(name, event, identity),
+    clock: controlled,
+    timers,
+    messages,
+    stop: once(async () => {
+      await timers.stop()
+      await pool.stop()
+      await server.close()
+      await database.close()
+      await log.close()
+      folder.release()
+    }),
+  }
+}
+
+async function openClock(store: Store, start: string | undefined): Promise<CloudClock> {
+  const key = ['clock', 'offset']
+  const clock = new CloudClock(store.fact<number>(key) ?? 0, (offset) => store.keepFact(key, offset))
+  if (start !== undefined && store.fact<number>(key) === undefined) await clock.moveTo(Date.parse(start))
+  return clock
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= work())
+}

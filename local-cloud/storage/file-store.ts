@@ -1,0 +1,144 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream, type ReadStream } from 'node:fs'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Store } from '../engine/store'
+import { CloudError, invalidParam, payloadTooLarge } from '../errors'
+import type { SignedText } from '../gateway/signed-text'
+import { DEFAULT_DOWNLOAD_SECONDS, MAX_FILE_BYTES, UPLOAD_SECONDS } from '../limits'
+
+interface FileFacts {
+  bytes: number
+  contentType: string
+  storedAt: string
+}
+
+interface Ticket {
+  path: string
+  expires: number
+  nonce: string
+}
+
+export const fileMissing = () => new CloudError('STORAGE_FILE_NONEXIST', 'storage file not exists')
+const badTicket = () => new CloudError('SignatureDoesNotMatch', 'the signature is wrong, used or expired')
+
+/**
+ * Files on disk, named by a digest of their cloud path: no path of a client reaches the file system. Upload addresses
+ * work once and for a quarter of an hour, download addresses until they expire, both by the cloud's clock.
+ */
+export class FileStore {
+  constructor(
+    private readonly root: string,
+    private readonly envId: string,
+    private readonly store: Store,
+    private readonly signed: SignedText,
+    private readonly nowMs: () => number,
+  ) {}
+
+  fileId(path: string): string {
+    return `cloud://${this.envId}.local-${this.envId}/${path}`
+  }
+
+  /** The path within a file id of this environment. */
+  pathOf(fileId: unknown): string {
+    const prefix = this.fileId('')
+    if (typeof fileId !== 'string' || !fileId.startsWith(prefix)) throw fileMissing()
+    return checkPath(fileId.slice(prefix.length))
+  }
+
+  uploadTicket(path: unknown): { path: string; ticket: string } {
+    const checked = checkPath(path)
+    const ticket: Ticket = { path: checked, expires: this.nowMs() + UPLOAD_SECONDS * 1000, nonce: randomUUID() }
+    return { path: checked, ticket: this.signed.sign('upload', ticket) }
+  }
+
+  /** Stores a body under the path its ticket was made for. */
+  async receive(path: string, ticket: string, contentType: string, body: Readable): Promise<void> {
+    const opened = this.signed.open<Ticket>('upload', ticket)
+    if (!opened || opened.path !== path || opened.expires < this.nowMs()) throw badTicket()
+    await this.spend(opened)
+    const target = this.place(path)
+    const part = `${target}.${opened.nonce}`
+    await mkdir(dirname(target), { recursive: true })
+    let bytes = 0
+    try {
+      await pipeline(
+        body,
+        async function* (chunks: AsyncIterable<Buffer>) {
+          for await (const chunk of chunks) {
+            bytes += chunk.length
+            if (bytes > MAX_FILE_BYTES) throw payloadTooLarge(MAX_FILE_BYTES)
+            yield chunk
+          }
+        },
+        createWriteStream(part, { flush: true }),
+      )
+      await rename(part, target)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw error
+    }
+    const facts: FileFacts = { bytes, contentType, storedAt: new Date(this.nowMs()).toISOString() }
+    await this.store.keepFact(['file', path], facts)
+  }
+
+  downloadTicket(path: string, seconds = DEFAULT_DOWNLOAD_SECONDS): string {
+    if (!this.facts(path)) throw fileMissing()
+    return this.signed.sign('download', { path, expires: this.nowMs() + seconds * 1000 })
+  }
+
+  open(path: string, ticket: string): { facts: FileFacts; body: ReadStream } {
+    const opened = this.signed.open<Omit<Ticket, 'nonce'>>('download', ticket)
+    if (!opened || opened.path !== path || opened.expires < this.nowMs()) throw badTicket()
+    const facts = this.facts(path)
+    if (!facts) throw fileMissing()
+    return { facts, body: createReadStream(this.place(path)) }
+  }
+
+  async remove(path: string): Promise<void> {
+    if (!this.facts(path)) throw fileMissing()
+    await this.store.keepFact(['file', path], undefined)
+    await rm(this.place(path), { force: true })
+  }
+
+  async copy(from: unknown, to: unknown): Promise<string> {
+    const [source, target] = [checkPath(from), checkPath(to)]
+    const facts = this.facts(source)
+    if (!facts) throw fileMissing()
+    await mkdir(dirname(this.place(target)), { recursive: true })
+    await copyFile(this.place(source), this.place(target))
+    await this.store.keepFact(['file', target], facts)
+    return this.fileId(target)
+  }
+
+  private facts(path: string): FileFacts | undefined {
+    return this.store.fact<FileFacts>(['file', path])
+  }
+
+  private async spend({ nonce, expires }: Ticket): Promise<void> {
+    let before: number | undefined
+    await this.store.changeFact<number>(['upload', nonce], (present) => {
+      before = present
+      return expires
+    })
+    if (before !== undefined) throw badTicket()
+  }
+
+  private place(path: string): string {
+    const name = createHash('sha256').update(path).digest('hex')
+    return join(this.root, name.slice(0, 2), name)
+  }
+}
+
+/** A cloud path: relative, no empty or dotted step, no control characters. */
+function checkPath(path: unknown): string {
+  const fine =
+    typeof path === 'string' &&
+    Buffer.byteLength(path) <= 850 &&
+    !/[\\\u0000-\u001f]/.test(path) &&
+    path.split('/').every((step) => step !== '' && step !== '.' && step !== '..')
+  if (!fine) throw invalidParam('invalid cloud path')
+  return path
+}
