@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 
 const root = path.resolve(__dirname, '..', '..')
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
 const target = process.env.TARO_ENV ?? 'h5'
 const shared = path.join(root, 'shared')
 
@@ -35,6 +36,11 @@ export default defineConfig<'webpack5'>(async () => ({
   outputRoot: `dist/${target}`,
   plugins: [path.join(__dirname, 'accessibility-plugin.ts')],
   alias: { '@shared': shared },
+  defineConstants: {
+    KOUMEN_VERSION: JSON.stringify(version),
+    KOUMEN_GATEWAY: JSON.stringify(process.env.KOUMEN_GATEWAY ?? ''),
+    KOUMEN_ENVIRONMENT: JSON.stringify(process.env.TCB_ENV ?? ''),
+  },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
