@@ -14,8 +14,8 @@ type Purpose = z.infer<typeof AttachmentPurpose>
 
 const PURPOSES: Record<ConsentEvidence['kind'], Purpose> = {
   handwritten: 'signature',
-  thumbprint: 'document',
-  spoken: 'requestVoice',
+  thumbprint: 'thumbprint',
+  spoken: 'voice',
   witness: 'document',
   tap: 'document',
 }

@@ -9,16 +9,10 @@ export const EVIDENCE_WAYS: readonly { kind: EvidenceKind; labelZh: string; hint
   { kind: 'thumbprint', labelZh: '按手印', hintZh: '纸上按好，拍一张' },
   { kind: 'spoken', labelZh: '说一声“我同意”', hintZh: '按住说，会录下来' },
   { kind: 'witness', labelZh: '旁人见证', hintZh: '写见证人的姓名' },
+  { kind: 'tap', labelZh: '点一下同意', hintZh: '您已经点了同意' },
 ]
 
 export const consentText = (purpose: ConsentPurpose, who: string): string => CONSENT_TEXTS[purpose].textZh(who)
-
-export const PURPOSE_ZH: Record<ConsentPurpose, string> = {
-  visit: '上门看看',
-  proxyFiling: '替我填报',
-  economicVerification: '核对家庭经济情况',
-  shareWithOrganization: '告诉帮忙的组织',
-}
 
 /** 「3个人里签了2个，还差吴昊」 */
 export const authorizationZh = ({ signers, complete }: AuthorizationStatus): string => {

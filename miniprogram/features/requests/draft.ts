@@ -85,8 +85,8 @@ export const toWrite = (draft: RequestDraft): ReadyRequest => {
       consent: consent && { textVersion: CONSENT_TEXTS[purposeOf(draft.channel)].version, evidence: consent.evidence },
     },
     files: [
-      ...(draft.voice ? [{ path: 'voiceAttachmentId', purpose: 'requestVoice' as const, file: draft.voice }] : []),
-      ...draft.photos.map((file) => ({ path: 'photoAttachmentIds[]', purpose: 'requestPhoto' as const, file })),
+      ...(draft.voice ? [{ path: 'voiceAttachmentId', purpose: 'voice' as const, file: draft.voice }] : []),
+      ...draft.photos.map((file) => ({ path: 'photoAttachmentIds[]', purpose: 'photo' as const, file })),
       ...(consent?.file ? [{ path: 'consent.evidence.attachmentId', ...consent.file }] : []),
     ],
   }

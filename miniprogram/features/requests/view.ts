@@ -1,4 +1,5 @@
 import type { MyRequest } from '@shared/requests/contract'
+import { requestAllows } from '@shared/requests/lifecycle'
 import type { RequestStatus } from '@shared/requests/model'
 
 export const requestTone = (status: RequestStatus): 'info' | 'ok' | 'warn' | 'neutral' => {
@@ -7,8 +8,8 @@ export const requestTone = (status: RequestStatus): 'info' | 'ok' | 'warn' | 'ne
   return status === 'cancelled' ? 'neutral' : 'info'
 }
 
-/** The requester may say "settled" once the work is reported done, and also while it is under way. */
-export const canClose = (request: Pick<MyRequest, 'status'>): boolean => request.status === 'completed'
+/** The requester may say that the matter is settled. */
+export const canClose = (request: Pick<MyRequest, 'status'>): boolean => requestAllows(request.status, 'close')
 
 export const stillOpen = (request: Pick<MyRequest, 'status'>): boolean =>
   request.status !== 'closed' && request.status !== 'cancelled'

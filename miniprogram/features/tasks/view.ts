@@ -1,4 +1,5 @@
 import type { TaskCard, TaskDetail } from '@shared/tasks/contract'
+import { taskAllows } from '@shared/tasks/lifecycle'
 
 /** Overdue is said in words, not only by colour. */
 export const dueWords = (task: Pick<TaskCard, 'dueZh' | 'overdue'>): string =>
@@ -14,17 +15,14 @@ export const taskTone = (task: Pick<TaskCard, 'overdue' | 'status'>): 'danger' |
   return task.status === 'requested' ? 'warn' : 'info'
 }
 
-/** What the worker may do on a card. */
-export const taskActions = (task: Pick<TaskDetail, 'status' | 'kind'>) => {
-  const open = task.status === 'accepted' || task.status === 'inProgress'
-  return {
-    canAccept: task.status === 'requested',
-    canReturn: task.status === 'requested' || task.status === 'accepted',
-    canVisit: open && task.kind !== 'delivery',
-    canRead: open,
-    canComplete: open && task.kind === 'delivery',
-  }
-}
+/** What the worker may do on a card. The list can be read and signatures taken as soon as the household is known. */
+export const taskActions = (task: Pick<TaskDetail, 'status' | 'kind' | 'householdId'>) => ({
+  canAccept: taskAllows(task.kind, task.status, 'accept'),
+  canReturn: taskAllows(task.kind, task.status, 'return'),
+  canVisit: task.status !== 'requested' && taskAllows(task.kind, task.status, 'visit'),
+  canComplete: taskAllows(task.kind, task.status, 'complete'),
+  knowsHousehold: task.householdId !== null,
+})
 
 export const CHANNEL_ZH = { self: '本人求助', proxy: '别人替他办（他同意了）', lead: '别人说的，先去看看' } as const
 

@@ -61,7 +61,7 @@ export const toVisitInput = (form: VisitForm): ReadyVisit => {
     ok: true,
     input,
     files: [
-      ...form.photos.map((file) => ({ path: 'photoAttachmentIds[]', purpose: 'visitPhoto' as const, file })),
+      ...form.photos.map((file) => ({ path: 'photoAttachmentIds[]', purpose: 'photo' as const, file })),
       ...(signature ? [{ path: 'signature.attachmentId', ...signature }] : []),
     ],
   }

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { problemsOfStep, stepsOf, STEP_ZH, type RequestDraft } from './draft'
+import { changeDraft } from './draft-store'
+
+/** Where one is in the request. One cannot go on past a step that is wrong; going back is always possible. */
+export function useRequestSteps(draft: RequestDraft) {
+  const steps = stepsOf(draft.channel)
+  const [at, setAt] = useState(0)
+  const [shown, setShown] = useState<Record<string, string>>({})
+  const current = Math.min(at, steps.length - 1)
+  const step = steps[current] ?? 'need'
+
+  const next = (): void => {
+    const problems = problemsOfStep(draft, step)
+    setShown(problems)
+    if (Object.keys(problems).length === 0) setAt(current + 1)
+  }
+
+  /** Shows what the last check found, on the earliest step that has it. */
+  const showProblems = (problems: Record<string, string>): void => {
+    setShown(problems)
+    const first = steps.findIndex((each) => Object.keys(problemsOfStep(draft, each)).length > 0)
+    if (first >= 0) setAt(first)
+  }
+
+  return {
+    step,
+    current,
+    names: steps.map((each) => STEP_ZH[each]),
+    last: current === steps.length - 1,
+    problems: shown,
+    next,
+    back: current > 0 ? () => setAt(current - 1) : undefined,
+    showProblems,
+    change: (patch: Partial<RequestDraft>) => {
+      setShown({})
+      changeDraft(patch)
+    },
+  }
+}
