@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { CloudClock } from '../clock'
 import { CloudError, functionMissing, payloadTooLarge } from '../errors'
 import { DEFAULT_FUNCTION_TIMEOUT_SECONDS, MAX_FUNCTION_PAYLOAD_BYTES } from '../limits'
@@ -81,8 +81,8 @@ export class FunctionPool {
   private prepare(name: string, event: unknown, identity: Identity): CallMessage {
     const { functions, root, envId, apiTokenFor } = this.options
     const spec = functions.find((each) => each.name === name)
-    const directory = join(root, name)
-    if (!spec || !existsSync(join(directory, 'index.js'))) throw functionMissing(name)
+    const directory = resolve(root, name)
+    if (!spec || !existsSync(resolve(directory, 'index.js'))) throw functionMissing(name)
     const text = JSON.stringify(event ?? {})
     if (Buffer.byteLength(text) > MAX_FUNCTION_PAYLOAD_BYTES) throw payloadTooLarge(MAX_FUNCTION_PAYLOAD_BYTES)
     const requestId = randomUUID()

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname, join, normalize, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
@@ -38,7 +38,11 @@ interface Served {
 export class StaticFiles {
   readonly #served = new Map<string, Served>()
 
-  constructor(private readonly root: string) {}
+  readonly #root: string
+
+  constructor(root: string) {
+    this.#root = resolve(root)
+  }
 
   /** Answers and returns true, or returns false when there is no such file. */
   async serve(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
@@ -67,8 +71,8 @@ export class StaticFiles {
 
   private async load(path: string): Promise<Served | undefined> {
     const wanted = extname(path) === '' ? 'index.html' : normalize(path).replace(/^[/\\]+/, '')
-    const file = join(this.root, wanted)
-    if (!file.startsWith(this.root + sep)) return undefined
+    const file = join(this.#root, wanted)
+    if (!file.startsWith(this.#root + sep)) return undefined
     const found = await stat(file).catch(() => undefined)
     if (!found?.isFile()) return undefined
     const known = this.#served.get(file)

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { collections } from '../config/collections'
+import { functions } from '../config/functions'
+import { startLocalCloud, type FunctionSpec } from '../local-cloud'
+import { keysOf } from './demo/key-file'
+
+interface CloudOptions {
+  port: number
+  data: string
+  env: string
+  functions: string
+  reset: boolean
+}
+
+const command = new Command('cloud')
+  .description('The embedded CloudBase alone: the protocol of the server SDKs at /admin, on the loopback address.')
+  .requiredOption('--port <port>', 'port to listen on (0 takes a free one)', Number)
+  .requiredOption('--data <folder>', 'the data folder')
+  .option('--env <id>', 'the environment id that file ids carry', 'koumen-local')
+  .option('--functions <folder>', 'function bundles, <folder>/<name>/index.js', join('dist', 'cloudfunctions'))
+  .option('--reset', 'begin with an empty data folder', false)
+  .parse()
+
+const options = command.opts<CloudOptions>()
+
+/** The functions that have a bundle; one that the project does not know gets the platform's defaults. */
+function bundled(root: string): FunctionSpec[] {
+  if (!existsSync(root)) return []
+  const names = readdirSync(root).filter((name) => existsSync(join(root, name, 'index.js')))
+  return names.map(
+    (name) =>
+      functions.find((each) => each.name === name) ?? {
+        name,
+        timeoutSeconds: 5,
+        memoryMb: 256,
+        openapi: permissions(root, name),
+      },
+  )
+}
+
+function permissions(root: string, name: string): string[] {
+  const file = join(root, name, 'config.json')
+  if (!existsSync(file)) return []
+  const { permissions } = JSON.parse(readFileSync(file, 'utf8')) as { permissions?: { openapi?: string[] } }
+  return permissions?.openapi ?? []
+}
+
+async function main(): Promise<void> {
+  const cloud = await startLocalCloud({
+    port: options.port,
+    dataDir: options.data,
+    reset: options.reset,
+    envId: options.env,
+    manifest: collections,
+    functions: bundled(options.functions),
+    functionsRoot: options.functions,
+    environment: { ...keysOf(options.data) },
+  })
+  process.stdout.write(`${cloud.url}/admin\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.stop())
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
