@@ -12,6 +12,11 @@ export const EXIT = {
   unavailable: 3,
 } as const
 
+/** With `--json` a command prints one JSON document and nothing else on stdout. */
+export interface JsonOption {
+  json?: boolean
+}
+
 /** A failure that is told in one sentence and ends the command with its code. */
 export class CommandError extends Error {
   constructor(

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { BatchView } from '@shared/feeds/contract'
+import { withConnection, type Connection, type ReachOptions } from './connect'
+import { detectFeed } from './detect-feed'
+import { CommandError, EXIT, fromHere, printJson, printLines } from './output'
+
+export interface ImportOptions extends ReachOptions {
+  feed?: string
+  /** The day the data is of, `YYYY-MM-DD`. */
+  date?: string
+}
+
+const SLICE_PAUSE_MS = 50
+
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(fromHere(file))
+  } catch {
+    throw new CommandError(`There is no file ${file}.`, EXIT.usage)
+  }
+}
+
+/** `中标2026-11-23.csv` and `20261123.csv` say their own day. */
+const dayInName = (name: string): string | undefined => {
+  const found = /(20\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])/.exec(name)
+  return found ? `${found[1]}-${found[2]}-${found[3]}` : undefined
+}
+
+async function today(url: string): Promise<string> {
+  const answer = await fetch(new URL('demo/clock', url))
+  if (!answer.ok) throw new CommandError('Name the day the data is of with --date YYYY-MM-DD.', EXIT.usage)
+  const { now } = (await answer.json()) as { now: string }
+  return new Date(Date.parse(now) + 8 * 3600_000).toISOString().slice(0, 10)
+}
+
+async function importFile({ url, caller }: Connection, file: string, options: ImportOptions): Promise<BatchView> {
+  const bytes = readBytes(file)
+  const feedId = detectFeed(bytes, options.feed).id
+  const fileName = path.basename(file)
+  const dataOn = options.date ?? dayInName(fileName) ?? (await today(url))
+  const ticket = await caller.call('feeds', 'createUpload', { feedId, fileName, bytes: bytes.length })
+  const sent = await fetch(new URL(ticket.uploadUrl, url), {
+    method: ticket.method,
+    headers: ticket.headers,
+    body: new Uint8Array(bytes),
+  })
+  if (!sent.ok) throw new CommandError(`The file could not be stored (${sent.status}).`, EXIT.unavailable)
+  let batch = await caller.call('feeds', 'import', { feedId, attachmentId: ticket.attachmentId, fileName, dataOn })
+  while (batch.status === 'receiving' || batch.status === 'importing') {
+    await new Promise((resolve) => setTimeout(resolve, SLICE_PAUSE_MS))
+    batch = await caller.call('feeds', 'continueImport', { batchId: batch.batchId })
+  }
+  return batch
+}
+
+/** `feeds import <file>`: takes a department's file in to the end; good rows are kept, bad ones listed (exit code 1). */
+export async function importFeed(file: string, options: ImportOptions): Promise<number> {
+  const batch = await withConnection(options, (connection) => importFile(connection, file, options))
+  const { rows } = batch
+  if (options.json) printJson(batch)
+  else {
+    printLines([
+      `${batch.feedZh}（${batch.feedId}，${batch.dataOn}）：${batch.statusZh}`,
+      `${rows.total} rows: ${rows.accepted} taken, ${rows.unchanged} unchanged, ${rows.duplicates} twice, ${rows.rejected} refused`,
+      ...batch.problems.map(
+        ({ line, columnZh, messageZh }) => `  第${line}行${columnZh ? ` ${columnZh}` : ''}：${messageZh}`,
+      ),
+      ...(batch.moreProblems > 0 ? [`  … and ${batch.moreProblems} more`] : []),
+    ])
+  }
+  return batch.status === 'failed' || rows.rejected > 0 ? EXIT.found : EXIT.ok
+}

@@ -1,0 +1,92 @@
+/**
+ * `npm run -s koumen -- <command>`: what an operator does from a terminal.
+ * Exit codes: 0 done, 1 done and something was found wrong, 2 asked wrongly, 3 the county cannot be reached.
+ */
+import { Command, CommanderError } from 'commander'
+import { KoumenError } from '@shared/kernel/errors'
+import type { ImportOptions } from './import-feed'
+import { CommandError, EXIT, type JsonOption } from './output'
+import type { PlatesOptions } from './print-plates'
+import type { ReachOptions } from './connect'
+
+const program = new Command('koumen')
+  .description('Operations of a Koumen county')
+  .showHelpAfterError('(add --help to see how it is used)')
+  .exitOverride()
+
+const asked = (command: Command): Command => command.option('--json', 'print one JSON document and nothing else')
+
+/** Commands that reach a county: a running server or the data folder in KOUMEN_DATA. */
+const reaching = (command: Command): Command =>
+  asked(command)
+    .option('--server <url>', 'address of a running server (default: the one that uses the data folder)')
+    .option('--as <account>', 'who acts', 'administrator')
+
+/** Each command is loaded when it is asked for: most need no cloud and should answer at once. */
+const exitWith = async (code: Promise<number>): Promise<void> => {
+  process.exitCode = await code
+}
+
+asked(program.command('screen'))
+  .argument('<file>', 'household.json, or an .ndjson file with one household a line')
+  .description('screen a household against every policy: met, unmet or unknown, and what is missing')
+  .action((file: string, options: JsonOption) =>
+    exitWith(import('./screen-household').then((command) => command.screenHousehold(file, options))),
+  )
+
+const feeds = program.command('feeds').description('files of departments')
+reaching(feeds.command('import'))
+  .argument('<file>', 'CSV file as the department sent it')
+  .option('--feed <id>', 'which feed it is (default: told by its headings)')
+  .option('--date <day>', 'the day the data is of, YYYY-MM-DD (default: in the file name, else today)')
+  .description('take a file in to the end; good rows are kept, bad ones listed')
+  .action((file: string, options: ImportOptions) =>
+    exitWith(import('./import-feed').then((command) => command.importFeed(file, options))),
+  )
+
+reaching(program.command('scan'))
+  .description('run the warning rules over every household now')
+  .action((options: ReachOptions) => exitWith(import('./run-scan').then((command) => command.runScan(options))))
+
+const audit = program.command('audit').description('the audit log')
+reaching(audit.command('verify'))
+  .description('check the whole log against its seals')
+  .action((options: ReachOptions) => exitWith(import('./verify-audit').then((command) => command.verifyAudit(options))))
+
+reaching(program.command('plates'))
+  .option('--area <code>', 'county, township, community or grid', '339921107201')
+  .option('--base <url>', 'where a county’s own plates lead (default: the page of the running server)')
+  .option('--out <file>', 'the sheet to write', 'plates.html')
+  .description('print the door plates of an area: a page of QR codes')
+  .action((options: PlatesOptions) =>
+    exitWith(import('./print-plates').then((command) => command.printPlates(options))),
+  )
+
+const catalogue = program.command('catalogue').description('policies, facts, feeds and warnings')
+asked(catalogue.command('check'))
+  .description('check every file of the catalogue against the vocabulary and its sources')
+  .action((options: JsonOption) =>
+    exitWith(import('./check-catalogue').then((command) => command.checkCatalogue(options))),
+  )
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has already said what it had to say; help and version are no mistakes.
+      process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    } else if (error instanceof CommandError) {
+      console.error(error.message)
+      process.exitCode = error.exitCode
+    } else if (error instanceof KoumenError) {
+      console.error(`${error.code} ${error.messageZh}`)
+      process.exitCode = EXIT.found
+    } else {
+      console.error(error)
+      process.exitCode = EXIT.unavailable
+    }
+  }
+}
+
+void main()

@@ -1,0 +1,104 @@
+/**
+ * `npm run -s screenshots -- [--url http://127.0.0.1:PORT/] [--only part-of-name] [--out folder]`: photographs every
+ * screen of `screenshots/list.ts` at phone and desktop size and says what an eye would object to. Without `--url` it
+ * starts a demonstration of its own. Exit code 1 when a picture could not be taken or showed a problem.
+ */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser } from 'playwright-core'
+import { layoutProblems, missingGlyphs } from './browser/check-page'
+import { launchBrowser } from './browser/launch-browser'
+import { DEVICES, openPage, type Device } from './browser/open-page'
+import { actAs, signInToDemo } from './browser/sign-in'
+import { startDemo } from './browser/start-demo'
+import { callerOver } from './demo/call'
+import { SHOTS } from './screenshots/list'
+import type { Scene, Shot } from './screenshots/shot'
+
+const LARGE_TYPE = `localStorage.setItem('koumen.largeType', '{"data":"on"}')`
+
+const sceneOf = (url: string): Scene => ({
+  notes: new Map(),
+  as: async (accountId) => {
+    const token = await signInToDemo(url, accountId)
+    return callerOver(async (name, event) => {
+      const answer = await fetch(new URL(`v1/functions/${name}`, url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(event),
+      })
+      return answer.json()
+    })
+  },
+})
+
+/** Takes one picture at one size; returns what an eye would object to. */
+async function photograph(browser: Browser, url: string, shot: Shot, device: Device, out: string, scene: Scene) {
+  const watched = await openPage(browser, device)
+  try {
+    if (shot.as !== undefined) await actAs(watched.context, url, shot.as)
+    if (shot.largeType) await watched.context.addInitScript(LARGE_TYPE)
+    const route = typeof shot.route === 'string' ? shot.route : shot.route(scene.notes)
+    await watched.page.goto(`${url}#${route}`)
+    await watched.page.waitForLoadState('networkidle')
+    await shot.prepare?.(watched.page)
+    await watched.page.evaluate('document.fonts.ready')
+    // Transitions of a page coming in last under half a second.
+    await watched.page.waitForTimeout(500)
+    await watched.page.screenshot({
+      path: path.join(out, `${shot.name}-${device}.png`),
+      fullPage: shot.fullPage ?? false,
+    })
+    const missing = await missingGlyphs(watched.page)
+    return [
+      ...watched.problems(),
+      ...(await layoutProblems(watched.page)),
+      ...(missing.length > 0 ? [`No glyph for ${missing.join('')}`] : []),
+    ]
+  } finally {
+    await watched.close()
+  }
+}
+
+async function takeAll(browser: Browser, url: string, shots: readonly Shot[], out: string): Promise<number> {
+  const scene = sceneOf(url)
+  let objections = 0
+  for (const shot of shots) {
+    await shot.before?.(scene)
+    for (const device of shot.devices ?? (Object.keys(DEVICES) as Device[])) {
+      const problems = await photograph(browser, url, shot, device, out, scene).catch((error: Error) => [error.message])
+      objections += problems.length
+      console.log(`${problems.length === 0 ? '✓' : '✗'} ${shot.name} (${device})`)
+      for (const problem of problems) console.log(`    ${problem}`)
+    }
+  }
+  return objections
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      url: { type: 'string' },
+      only: { type: 'string' },
+      out: { type: 'string', default: 'docs/screenshots' },
+    },
+  })
+  const shots = SHOTS.filter(({ name }) => name.includes(values.only ?? ''))
+  mkdirSync(values.out, { recursive: true })
+  const demo = values.url === undefined ? await startDemo() : null
+  const browser = await launchBrowser()
+  try {
+    const objections = await takeAll(browser, demo?.url ?? values.url ?? '', shots, values.out)
+    console.log(`${shots.length} screens, ${objections} objections.`)
+    process.exitCode = objections > 0 ? 1 : 0
+  } finally {
+    await browser.close()
+    await demo?.stop()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})

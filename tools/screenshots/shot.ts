@@ -1,0 +1,31 @@
+import type { Page } from 'playwright-core'
+import type { Device } from '../browser/open-page'
+import type { Caller } from '../demo/call'
+
+/** What a picture may ask for before it is taken. */
+export interface Scene {
+  /** One of the demonstration's people, with a typed hand on the real functions. */
+  as(accountId: string): Promise<Caller>
+  /** What earlier pictures found out: ids of requests, cases, tasks. */
+  notes: Map<string, string>
+}
+
+/** One picture of one screen. Pictures are taken in the order of the list, so a later one sees what earlier ones did. */
+export interface Shot {
+  /** File name without size and ending: `docs/screenshots/<name>-phone.png`. */
+  name: string
+  /** The demonstration person who looks; left out: a visitor. */
+  as?: string
+  /** The page's path with its parameters, for example `/pages/index/index`; or what gives it from the notes. */
+  route: string | ((notes: Scene['notes']) => string)
+  /** Brings the county into the state to be seen, through the functions. */
+  before?: (scene: Scene) => Promise<void>
+  /** Brings the page into the state to be seen: taps, words. */
+  prepare?: (page: Page) => Promise<void>
+  /** Large type on. */
+  largeType?: boolean
+  /** The whole page, not only what fits on the screen. */
+  fullPage?: boolean
+  /** Both when left out. */
+  devices?: readonly Device[]
+}
