@@ -12,16 +12,20 @@ export function useAuthorization(householdId: string | null | undefined) {
     if (!householdId) throw new CloudError('NOT_FOUND', '这一户还没有走访登记，先走访再签字。')
     return cloud.consents.authorizationStatus({ householdId, purpose })
   }, [householdId])
-  const record = useMutation((input: { personId: string; evidence: ConsentEvidence }, intent) =>
-    cloud.consents.record({ householdId: householdId ?? '', purpose, ...input }, intent),
+  const record = useMutation(async (input: { personId: string; upload: () => Promise<ConsentEvidence> }, intent) =>
+    cloud.consents.record(
+      { householdId: householdId ?? '', purpose, personId: input.personId, evidence: await input.upload() },
+      intent,
+    ),
   )
   const invite = useMutation((input: { personId: string }, intent) =>
     cloud.consents.inviteSignature({ householdId: householdId ?? '', purpose, ...input }, intent),
   )
   return {
     status,
-    sign: async (personId: string, evidence: ConsentEvidence): Promise<boolean> => {
-      const answer = await record.run({ personId, evidence })
+    /** `upload` sends what was signed and gives the evidence. */
+    sign: async (personId: string, upload: () => Promise<ConsentEvidence>): Promise<boolean> => {
+      const answer = await record.run({ personId, upload })
       if (answer !== undefined) await status.reload()
       return answer !== undefined
     },

@@ -11,13 +11,13 @@ interface Invitation {
 }
 
 /** Signing on one's own phone: the code, the words, the last four of the number, the hand. */
-export function useSigning() {
-  const [code, setCode] = useState('')
+export function useSigning(given = '') {
+  const [code, setCode] = useState(given)
   const [invitation, setInvitation] = useState<Invitation>()
   const [idTail, setIdTail] = useState('')
   const [problem, setProblem] = useState<string>()
-  const sign = useMutation((input: { idTail: string; evidence: ConsentEvidence }, intent) =>
-    cloud.consents.signInvitation({ code, ...input }, intent),
+  const sign = useMutation(async (upload: () => Promise<ConsentEvidence>, intent) =>
+    cloud.consents.signInvitation({ code, idTail, evidence: await upload() }, intent),
   )
 
   const read = async (): Promise<void> => {
@@ -30,11 +30,12 @@ export function useSigning() {
     }
   }
 
-  const submit = async (evidence: ConsentEvidence | null): Promise<void> => {
+  /** `upload` sends what was signed and gives the evidence; null when nothing was signed yet. */
+  const submit = async (upload: (() => Promise<ConsentEvidence>) | null): Promise<void> => {
     if (!/^\d{3}[\dX]$/.test(idTail)) return setProblem('请填证号最后4位，最后一位可能是X')
-    if (evidence === null) return setProblem('请签上您的名字')
+    if (upload === null) return setProblem('请签上您的名字')
     setProblem(undefined)
-    await sign.run({ idTail, evidence })
+    await sign.run(upload)
   }
 
   return {

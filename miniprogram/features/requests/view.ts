@@ -1,3 +1,4 @@
+import { whenZh } from '../../ui/format/when-zh'
 import type { MyRequest } from '@shared/requests/contract'
 import { requestAllows } from '@shared/requests/lifecycle'
 import type { RequestStatus } from '@shared/requests/model'
@@ -13,12 +14,6 @@ export const canClose = (request: Pick<MyRequest, 'status'>): boolean => request
 
 export const stillOpen = (request: Pick<MyRequest, 'status'>): boolean =>
   request.status !== 'closed' && request.status !== 'cancelled'
-
-/** 「11月23日 09:12」, in the county's own time whatever the phone's zone. */
-export const whenZh = (instant: string): string => {
-  const match = /^\d{4}-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(instant)
-  return match ? `${Number(match[1])}月${Number(match[2])}日 ${match[3]}` : instant
-}
 
 /** Newest first, ready for a timeline. */
 export const progressLines = (request: Pick<MyRequest, 'progress'>): { at: string; words: string; now: boolean }[] =>

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { QueuedList } from '../../../features/requests/QueuedList'
+import { QueuedList } from '../../../ui/feedback/QueuedList'
 import { RequestCard } from '../../../features/requests/RequestCard'
 import { useMyRequests } from '../../../features/requests/use-my-requests'
 import { Button } from '../../../ui/actions/Button'

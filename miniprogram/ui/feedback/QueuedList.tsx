@@ -1,8 +1,8 @@
-import { Button } from '../../ui/actions/Button'
-import { Tag } from '../../ui/feedback/Tag'
-import { Card } from '../../ui/layout/Card'
-import { Row, Stack } from '../../ui/layout/Stack'
-import { Note } from '../../ui/theme/Heading'
+import { Button } from '../actions/Button'
+import { Tag } from './Tag'
+import { Card } from '../layout/Card'
+import { Row, Stack } from '../layout/Stack'
+import { Note } from '../theme/Heading'
 import { discard, retry } from '../../cloud/offline-queue'
 import { useOfflineQueue } from '../../cloud/use-offline-queue'
 

@@ -1,0 +1,84 @@
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { RedeemCode } from '../../features/access/RedeemCode'
+import { useMe } from '../../features/access/use-me'
+import { householdsOf, postsZh } from '../../features/access/view'
+import { Ledger } from '../../features/consents/Ledger'
+import { MyConsents } from '../../features/consents/MyConsents'
+import { MyFile } from '../../features/households/MyFile'
+import { Button } from '../../ui/actions/Button'
+import { EmptyState } from '../../ui/feedback/states'
+import { Loaded } from '../../ui/feedback/Loaded'
+import { Notice } from '../../ui/feedback/Notice'
+import { Tag } from '../../ui/feedback/Tag'
+import { Card } from '../../ui/layout/Card'
+import { LargeTypeSwitch } from '../../ui/layout/LargeTypeSwitch'
+import { List, ListItem } from '../../ui/layout/List'
+import { Page } from '../../ui/layout/Page'
+import { Row } from '../../ui/layout/Stack'
+
+/** My people, what I agreed to, who looked, and how large the words are. */
+export default function MePage() {
+  const me = useMe()
+  const [open, setOpen] = useState<string>()
+  return (
+    <Page title="我的">
+      <Row fit="spread">
+        <Button icon="list" onPress={() => Taro.navigateTo({ url: '/pages/request/mine/index' })}>
+          我的求助
+        </Button>
+        <Button icon="file" onPress={() => Taro.navigateTo({ url: '/pages/statement/index' })}>
+          幸福清单
+        </Button>
+        <Button icon="bell" onPress={() => Taro.navigateTo({ url: '/pages/inbox/index' })}>
+          我的消息
+        </Button>
+      </Row>
+      <Loaded query={me} lines={2}>
+        {(mine) => (
+          <>
+            {mine.staff.length > 0 && <Notice>{postsZh(mine)}</Notice>}
+            <Card kind="flush" title="我能看的人家">
+              {mine.links.length === 0 && (
+                <EmptyState icon="people" title="还没有核实过" note="填上工作人员当面给的6位数字，就能看自己家的资料。" />
+              )}
+              <List label="我能看的人家">
+                {householdsOf(mine.links).map((household) => (
+                  <ListItem
+                    key={household.householdId}
+                    icon="home"
+                    title={household.namesZh}
+                    note={household.relationZh}
+                    current={open === household.householdId}
+                    end={
+                      <Tag tone={household.verified ? 'ok' : 'warn'}>{household.verified ? '已核实' : '还没核实'}</Tag>
+                    }
+                    onPress={
+                      household.verified
+                        ? () => setOpen(open === household.householdId ? undefined : household.householdId)
+                        : undefined
+                    }
+                  />
+                ))}
+              </List>
+            </Card>
+          </>
+        )}
+      </Loaded>
+      {open && (
+        <>
+          <MyFile householdId={open} />
+          <Ledger householdId={open} />
+        </>
+      )}
+      <RedeemCode onVerified={me.reload} />
+      <MyConsents />
+      <Card title="字大一点">
+        <LargeTypeSwitch />
+      </Card>
+      <Button kind="quiet" block icon="pen" onPress={() => Taro.navigateTo({ url: '/pages/sign/index' })}>
+        我收到了签字码
+      </Button>
+    </Page>
+  )
+}
