@@ -3,6 +3,7 @@ import type { Actor } from '@shared/access/actor'
 import type { AttachmentPurpose } from '@shared/access/attachments'
 import type { Logger } from './log'
 import type { AuditSubjects, Store, Tx } from './store/types'
+import type { Wechat } from './wechat/wechat'
 
 export interface IdentityNumbers {
   /** Versioned blind index of the current key: write this one. */
@@ -62,6 +63,8 @@ export interface Context {
   sealJson(value: unknown): string
   openJson(sealed: string): unknown
   attachments: Attachments
+  /** WeChat's open API: subscribe messages, text check. Outside transactions, best from an outbox deliverer. */
+  wechat: Wechat
   log: Logger
 }
 

@@ -32,7 +32,8 @@ export const redact = (value: unknown, depth = 0): unknown => {
 /** One JSON line an event, on the platform's standard output. */
 export const createLogger = (
   bound: LogFields,
-  write: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
+  // eslint-disable-next-line no-console -- because this is the one door to the platform's log
+  write: (line: string) => void = (line) => console.log(line),
 ): Logger => {
   const emit = (level: string) => (event: string, fields: LogFields) =>
     write(JSON.stringify(redact({ level, event, ...bound, ...fields })))

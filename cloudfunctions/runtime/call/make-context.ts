@@ -4,6 +4,7 @@ import type { Context } from '../context'
 import { identityNumbers } from '../crypto/identity-numbers'
 import { newCode } from '../crypto/one-time-code'
 import { readStore } from '../store/read-store'
+import { wechat } from '../wechat/wechat'
 import type { Means } from './call'
 
 const meansByContext = new WeakMap<Context, Means>()
@@ -37,6 +38,7 @@ export const makeContext = (
     sealJson: (value) => vault.seal('json', JSON.stringify(value) ?? 'null'),
     openJson: (sealed) => JSON.parse(vault.open('json', sealed)) as unknown,
     attachments: attachmentsFor({ database, storage, ...call }),
+    wechat,
     log: call.log,
   }
   meansByContext.set(context, means)

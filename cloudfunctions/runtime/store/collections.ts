@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { Attachment } from '@shared/access/attachments'
 import { AuditEntry, AuditSeal, Invitation, PersonLink, Staff } from '@shared/access/model'
+import { VerificationCode } from '@shared/access/verification-code'
 import { Application, ApplicationKey } from '@shared/applications/model'
 import { Area } from '@shared/areas/model'
 import { Consent, SignatureInvitation } from '@shared/consents/model'
@@ -11,6 +12,7 @@ import { HelpRequest } from '@shared/requests/model'
 import { Counter } from '@shared/requests/request-number'
 import { StatementDelivery } from '@shared/statements/model'
 import { Task } from '@shared/tasks/model'
+import { SealedReport } from '@shared/visits/harm-report'
 import { Visit } from '@shared/visits/model'
 import { IdempotencyRecord, Operation, OutboxRow, RateCounter } from './own-documents'
 
@@ -57,10 +59,12 @@ export const COLLECTIONS = {
   persons: documents(Person),
   rateCounters: documents(RateCounter),
   requests: documents(HelpRequest),
+  sealedReports: documents(SealedReport),
   signatureInvitations: documents(SignatureInvitation),
   staff: documents(Staff),
   statements: documents(StatementDelivery),
   tasks: documents(Task),
+  verificationCodes: documents(VerificationCode),
   visits: documents(Visit),
 } as const
 
