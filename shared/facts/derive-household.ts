@@ -37,13 +37,14 @@ export const deriveHouseholdFacts = ({ derive, facts, context: { asOf } }: Reade
     return code === undefined ? undefined : code === '2'
   })
 
-  derive('household.incomePerCapitaMonthly', (r) => {
+  derive('household.incomeTotalMonthly', (r) => {
     const checked = r.number('household.incomeChecked')
-    const size = r.number('household.size')
     // Incomes that departments happen to know add up to a lower bound only, so a sum from feeds never decides.
-    const stated =
-      facts['household.incomeMonthly']?.source.kind !== 'feed' ? r.number('household.incomeMonthly') : undefined
-    const total = checked ?? stated
+    const partial = ['feed', 'derived'].includes(facts['household.incomeMonthly']?.source.kind ?? 'feed')
+    return checked ?? (partial ? undefined : r.number('household.incomeMonthly'))
+  })
+  derive('household.incomePerCapitaMonthly', (r) => {
+    const [total, size] = [r.number('household.incomeTotalMonthly'), r.number('household.size')]
     return total === undefined || !size ? undefined : total / size
   })
   derive('household.rigidSpendingRatio', (r) => {

@@ -1,0 +1,127 @@
+import { findFact } from '../facts/vocabulary'
+import type { FactSheet } from '../facts/sheet'
+import type { LocalDate } from '../kernel/dates'
+import type { AmountResult } from '../rules/amounts'
+import { frameOf, valuesOfSheet, type Frame, type PlainHousehold } from '../rules/frame'
+import { missingFacts, smallestMissingSets, type MissingFact } from '../rules/missing-facts'
+import { MET, UNMET, verdictOf, type Kleene, type Verdict } from '../rules/model'
+import { parametersInForce, type ParameterId, type ParameterInForce } from '../rules/parameters'
+import { decidingClauses, traceOf, type TraceNode } from '../rules/trace'
+import { shippedCatalogue, type CompiledCatalogue, type CompiledPolicy } from './compile'
+import type { Policy, PolicyId } from './model'
+
+/** One policy for one household (`personId` null) or one member. A screening, never a decision. */
+export interface PolicyScreening {
+  policyId: PolicyId
+  personId: string | null
+  /** Place of the member in the sheet; 0 for a household policy. */
+  member: number
+  verdict: Verdict
+  /** The member has died and the rule does not speak of the dead. */
+  deceased: boolean
+  ruleVersion: string
+  trace: TraceNode
+  /** The clauses that settled it; for an unknown, those still open. */
+  deciding: readonly TraceNode[]
+  /** Facts still waited for; empty unless unknown. */
+  missing: readonly MissingFact[]
+  /** The smallest sets of missing facts that could make it met (at most four facts a set). */
+  missingSets: readonly (readonly MissingFact[])[]
+  /** What it would pay, with the arithmetic; absent where the policy is not met and not open. */
+  amount?: AmountResult
+}
+
+export interface Screening {
+  asOf: LocalDate
+  area: string
+  sheetVersion: number
+  catalogueHash: string
+  parameters: ReadonlyMap<ParameterId, ParameterInForce>
+  results: readonly PolicyScreening[]
+}
+
+export interface ScreenRequest {
+  /** With derived facts (deriveFacts); for a person not verified, of `declaredOnly` facts. */
+  sheet: FactSheet
+  asOf: LocalDate
+  /** Area code of the household; parameters of the nearest area count. */
+  area: string
+  /** Default: the catalogue that ships with the product. */
+  catalogue?: CompiledCatalogue
+  /** Only these policies; default all. */
+  policyIds?: readonly PolicyId[]
+  /** Default: those in force on `asOf` in `area`. */
+  parameters?: ReadonlyMap<ParameterId, ParameterInForce>
+}
+
+/** Screens a household against the catalogue, each verdict with its reasons. Pure: the same input, the same output. */
+export const screen = (request: ScreenRequest): Screening => {
+  const { sheet, asOf, area, catalogue = shippedCatalogue() } = request
+  const parameters = request.parameters ?? parametersInForce(catalogue.parameters, asOf, area)
+  const frame = frameOf(catalogue.book.layout, valuesOfSheet(sheet), parameters)
+  const chosen = request.policyIds
+    ? catalogue.policies.filter(({ policy }) => request.policyIds?.includes(policy.id))
+    : catalogue.policies
+  return {
+    asOf,
+    area,
+    sheetVersion: sheet.version,
+    catalogueHash: catalogue.hash,
+    parameters,
+    results: chosen.flatMap((compiled) =>
+      subjectsOf(compiled.policy, frame).map((member) => screenPolicy(compiled, frame, member, sheet)),
+    ),
+  }
+}
+
+const subjectsOf = (policy: Policy, frame: Frame): readonly number[] =>
+  policy.unit === 'household' ? [0] : frame.members.map((_, member) => member)
+
+const DECEASED = 'person.deceased'
+
+/** A member who has died meets only rules that speak of death. */
+const holdsNoMore = ({ policy, namesDeath }: CompiledPolicy, isDeceased: boolean): boolean =>
+  policy.unit === 'person' && !namesDeath && isDeceased
+
+const screenPolicy = (compiled: CompiledPolicy, frame: Frame, member: number, sheet: FactSheet): PolicyScreening => {
+  const { policy, rule, ruleVersion } = compiled
+  const person = sheet.members[member]
+  const deceased = holdsNoMore(compiled, person?.facts[DECEASED]?.value === true)
+  const verdict = deceased ? 'unmet' : verdictOf(rule.run(frame, member))
+  const trace = traceOf(rule, frame, member, sheet)
+  const open = verdict === 'unknown'
+  return {
+    policyId: policy.id,
+    personId: policy.unit === 'person' ? (person?.personId ?? null) : null,
+    member,
+    verdict,
+    deceased,
+    ruleVersion,
+    trace,
+    deciding: deceased ? [] : decidingClauses(trace),
+    missing: open ? missingFacts(rule, frame, member) : [],
+    missingSets: open ? smallestMissingSets(rule, frame, member, findFact) : [],
+    ...(verdict === 'unmet' ? {} : { amount: compiled.amountOf(frame, member) }),
+  }
+}
+
+/** Verdicts alone, for lists and counts: `kleene[policy]` or one a member, in the catalogue's order. */
+export const verdictsOf = (
+  catalogue: CompiledCatalogue,
+  household: PlainHousehold,
+  parameters: ReadonlyMap<ParameterId, ParameterInForce>,
+): readonly (Kleene | readonly Kleene[])[] => {
+  const frame = frameOf(catalogue.book.layout, household, parameters)
+  return catalogue.policies.map((compiled) =>
+    compiled.policy.unit === 'household'
+      ? compiled.rule.run(frame, 0)
+      : household.members.map((facts, member) =>
+          holdsNoMore(compiled, facts[DECEASED] === true) ? UNMET : compiled.rule.run(frame, member),
+        ),
+  )
+}
+
+/** Policies that the screening says are met, for the platform's own fact `benefit.entitled`. */
+export const metPolicies = (screening: Screening): readonly PolicyId[] => [
+  ...new Set(screening.results.filter((result) => result.verdict === verdictOf(MET)).map((result) => result.policyId)),
+]
