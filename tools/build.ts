@@ -1,38 +1,36 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildApp } from './build-app'
+import { APP_TARGETS, buildApp } from './build-app'
 import { buildAllFunctions } from './build-functions'
-import { isFresh, remember } from './build-stamp'
+import { functionsAreFresh, rememberFunctions } from './build-stamp'
 
-export type Target = 'functions' | 'h5' | 'weapp'
-
-const OUTPUT: Record<Target, string> = {
-  functions: join('dist', 'cloudfunctions'),
-  h5: join('dist', 'h5'),
-  weapp: join('dist', 'weapp'),
-}
+const TARGETS = ['functions', ...APP_TARGETS] as const
+export type Target = (typeof TARGETS)[number]
 
 const build = async (target: Target): Promise<void> => {
-  if (target === 'functions') await buildAllFunctions()
-  else await buildApp(target)
+  if (target !== 'functions') {
+    await buildApp(target)
+    return
+  }
+  if (existsSync(join('dist', 'cloudfunctions')) && functionsAreFresh()) return
+  await buildAllFunctions()
+  rememberFunctions()
 }
 
-/** Builds what is missing or older than its sources. */
+/** Builds what is missing or older than its sources, one after the other. */
 export const ensureBuilt = async (targets: readonly Target[], say: (line: string) => void): Promise<void> => {
   for (const target of targets) {
-    if (existsSync(OUTPUT[target]) && isFresh(target)) continue
-    say(`building ${target} …`)
+    const started = Date.now()
     await build(target)
-    remember(target)
+    const seconds = (Date.now() - started) / 1000
+    if (seconds > 1) say(`${target}: built in ${seconds.toFixed(1)} s`)
   }
 }
 
 if (require.main === module) {
-  const wanted = process.argv.slice(2).filter((word): word is Target => word in OUTPUT)
-  ensureBuilt(wanted.length > 0 ? wanted : ['functions', 'h5', 'weapp'], (line) => void process.stderr.write(`${line}\n`)).catch(
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      process.exit(1)
-    },
-  )
+  const wanted = TARGETS.filter((target) => process.argv.length < 3 || process.argv.includes(target))
+  ensureBuilt(wanted, (line) => void process.stderr.write(`${line}\n`)).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  })
 }

@@ -1,5 +1,5 @@
-import { evidenceZh } from '@shared/consents/labels'
 import type { applicationsContract } from '@shared/applications/contract'
+import { EVIDENCE_LABELS } from '@shared/consents/labels'
 import { APPEAL_ZH } from '@shared/applications/labels'
 import { termsOf } from '@shared/applications/terms'
 import { decisionZh, historyZh, proposalZh } from '@shared/applications/view'
@@ -19,7 +19,7 @@ const authorizationRows = (
 ): Rows =>
   consents.map((consent) => ({
     labelZh: persons.find((person) => person._id === consent.personId)?.name ?? '本人',
-    textZh: `${formatInstant(consent.givenAt, ctx.now)} ${evidenceZh(consent.evidence)}：${consent.textZh}${consent.withdrawnAt ? '（已撤回）' : ''}`,
+    textZh: `${formatInstant(consent.givenAt, ctx.now)} ${EVIDENCE_LABELS[consent.evidence.kind].zh}：${consent.textZh}${consent.withdrawnAt ? '（已撤回）' : ''}`,
   }))
 
 /** 全套档案: application, authorizations, visits, opinion, decision and delivery of one item, in the order an auditor reads. */

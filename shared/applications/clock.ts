@@ -20,7 +20,7 @@ export interface ClockReading {
 }
 
 const pausedWorkingDays = (clock: Clock, on: LocalDate): { days: number; known: boolean } =>
-  clock.pauses.reduce(
+  clock.pauses.reduce<{ days: number; known: boolean }>(
     (sum, pause) => {
       const to = pause.toOn ?? on
       const counted = to > pause.fromOn ? countWorkingDays(pause.fromOn, to) : { days: 0, calendarKnown: true }
