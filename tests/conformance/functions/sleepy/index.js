@@ -1,0 +1,1 @@
+exports.main = (event) => new Promise((resolve) => setTimeout(() => resolve('awake'), event.ms))
