@@ -22,7 +22,10 @@ const cacheOnDisk = (chain: Chain): void => {
   })
 }
 
-const isTaroify = (file: unknown): boolean => String(file ?? '').replaceAll('\\', '/').includes('@taroify')
+const isTaroify = (file: unknown): boolean =>
+  String(file ?? '')
+    .replaceAll('\\', '/')
+    .includes('@taroify')
 
 /** Our own sizes are real pixels on both targets; only the kept library's (drawn 750 wide) are scaled. */
 const scaling = { pxtransform: { enable: true, config: { exclude: (file: string) => !isTaroify(file) } } }

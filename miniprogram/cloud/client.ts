@@ -17,7 +17,10 @@ const TIMEOUT_ZH = '网络有点慢，没等到回答。您填的内容还在，
  * Throws CloudError only.
  */
 export const cloud: Cloud = byName((capability) =>
-  byName((action) => (input: unknown, intent?: Intent) => (intent ? write(capability, action, input, intent) : read(capability, action, input))),
+  byName(
+    (action) => (input: unknown, intent?: Intent) =>
+      intent ? write(capability, action, input, intent) : read(capability, action, input),
+  ),
 ) as Cloud
 
 async function read(capability: string, action: string, input: unknown): Promise<unknown> {
@@ -74,5 +77,7 @@ const asError = (thrown: unknown): CloudError => {
 
 function byName<T>(make: (name: string) => T): Record<string, T> {
   const made: Record<string, T> = {}
-  return new Proxy(made, { get: (target, name) => (typeof name === 'string' ? (target[name] ??= make(name)) : undefined) })
+  return new Proxy(made, {
+    get: (target, name) => (typeof name === 'string' ? (target[name] ??= make(name)) : undefined),
+  })
 }

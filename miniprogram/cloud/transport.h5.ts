@@ -31,6 +31,7 @@ async function post(name: string, event: CallEvent, timeoutMs: number): Promise<
       }),
     )
     if (answer.status === 401) throw new TransportFailure('unauthenticated')
+    if (answer.status === 504) throw new TransportFailure('timeout')
     if (!answer.ok) throw new TransportFailure('unavailable')
     return await reach(() => answer.json() as Promise<unknown>)
   } finally {

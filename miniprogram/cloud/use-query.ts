@@ -49,8 +49,9 @@ export function useQuery<T>(fetchIt: () => Promise<T>, deps: DependencyList): Qu
     setState({})
     setLoading(true)
     void run()
+    const turns = turn
     return () => {
-      turn.current++
+      turns.current++
     }
   }, [run])
 

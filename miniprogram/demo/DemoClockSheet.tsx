@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { learnServerTime, serverNow, toInstant, useNow } from '../cloud/server-time'
+import { learnServerTime, useNow } from '../cloud/server-time'
 import { Button } from '../ui/actions/Button'
 import { Notice } from '../ui/feedback/Notice'
 import { Sheet } from '../ui/feedback/Sheet'
 import { Row } from '../ui/layout/Stack'
 import { Note } from '../ui/theme/Heading'
-import { moveDemoClock } from './demo-calls'
+import { advanceDemoClock } from './demo-calls'
 
 const HOUR_MS = 3_600_000
 
@@ -21,7 +21,7 @@ export function DemoClockSheet({ open, onClose }: { open: boolean; onClose: () =
   const [failed, setFailed] = useState(false)
   const forward = async (ms: number): Promise<void> => {
     setFailed(false)
-    await moveDemoClock(toInstant(serverNow() + ms)).then(learnServerTime, () => setFailed(true))
+    await advanceDemoClock(ms).then(learnServerTime, () => setFailed(true))
   }
   return (
     <Sheet open={open} title="演示时间" onClose={onClose}>

@@ -6,7 +6,15 @@ import { List, ListItem } from '../ui/layout/List'
 import type { DemoMessages } from './use-demo-messages'
 
 /** What this person's WeChat would show. */
-export function DemoMessagesSheet({ open, messages, onClose }: { open: boolean; messages: DemoMessages; onClose: () => void }) {
+export function DemoMessagesSheet({
+  open,
+  messages,
+  onClose,
+}: {
+  open: boolean
+  messages: DemoMessages
+  onClose: () => void
+}) {
   const { items, markSeen } = messages
   useEffect(() => {
     if (open) markSeen()

@@ -5,10 +5,10 @@ import { gateway } from '../cloud/build-constants'
 export interface DemoAccount {
   id: string
   label: string
-  /** What they can do, in a sentence. */
-  noteZh?: string
-  /** Where their day starts. */
-  page?: string
+  /** Who they are and what they can do, in a sentence. */
+  storyZh?: string
+  /** The page where their day starts. */
+  home?: string
   group?: string
 }
 
@@ -17,8 +17,7 @@ let asked: Promise<DemoAccount[] | null> | undefined
 const ask = async (): Promise<DemoAccount[] | null> => {
   const answer = await fetch(`${gateway}/demo/accounts`).catch(() => null)
   if (!answer?.ok || !answer.headers.get('content-type')?.includes('json')) return null
-  const body = (await answer.json()) as DemoAccount[] | { items: DemoAccount[] }
-  return Array.isArray(body) ? body : body.items
+  return (await answer.json()) as DemoAccount[]
 }
 
 /** The demonstration's people; null where there is no demonstration (the address answers 404). Asked once a window. */

@@ -1,4 +1,5 @@
 import { gateway } from '../cloud/build-constants'
+import { toInstant } from '../cloud/server-time'
 import { accessToken } from '../cloud/session.h5'
 
 /** A WeChat message that reached the person of this window. */
@@ -19,11 +20,28 @@ async function call<T>(path: string, body?: object): Promise<T> {
   return (await answer.json()) as T
 }
 
-/** Newest first. */
-export const demoMessages = async (): Promise<DemoMessage[]> => (await call<{ items: DemoMessage[] }>('messages')).items
+/** As the stand-in keeps what it sent. */
+interface Sent {
+  id: string
+  sentAt: string
+  page?: string
+  data: Record<string, { value: string }>
+}
 
-/** The demonstration's own moment, ISO with +08:00. */
+/** Newest first. */
+export const demoMessages = async (): Promise<DemoMessage[]> =>
+  (await call<Sent[]>('messages')).map(({ id, sentAt, page, data }) => ({
+    id,
+    at: toInstant(Date.parse(sentAt)),
+    page,
+    textZh: Object.values(data)
+      .map(({ value }) => value)
+      .join(' · '),
+  }))
+
+/** The demonstration's own moment. */
 export const demoNow = async (): Promise<string> => (await call<{ now: string }>('clock')).now
 
-/** Moves the demonstration's clock forward to the instant; timers due on the way run. */
-export const moveDemoClock = async (now: string): Promise<string> => (await call<{ now: string }>('clock', { now })).now
+/** Moves the demonstration's clock forward; timers due on the way run. */
+export const advanceDemoClock = async (ms: number): Promise<string> =>
+  (await call<{ now: string }>('clock', { advanceMs: ms })).now

@@ -10,6 +10,7 @@ import { Page } from '../../ui/layout/Page'
 import { Heading, Note } from '../../ui/theme/Heading'
 
 const HOME = '/pages/index/index'
+const GROUP_WORDS: Readonly<Record<string, string>> = { resident: '居民', worker: '村里和网格', office: '镇里和县里' }
 
 const be = async (account: DemoAccount): Promise<void> => {
   try {
@@ -17,7 +18,7 @@ const be = async (account: DemoAccount): Promise<void> => {
   } catch {
     return toast('没有登录上，请再点一次。')
   }
-  await Taro.reLaunch({ url: account.page ?? HOME })
+  await Taro.reLaunch({ url: account.home ?? HOME })
 }
 
 /** Choose whom to be, in this window only: two windows can be two people. */
@@ -39,10 +40,14 @@ export default function DemoPage() {
     )
   }
   return (
-    <Page title="选一个人" layout="wide" subtitle="演示数据都是虚构的。这个窗口就是这个人；另开一个窗口，可以是另一个人。">
+    <Page
+      title="选一个人"
+      layout="wide"
+      subtitle="演示数据都是虚构的。这个窗口就是这个人；另开一个窗口，可以是另一个人。"
+    >
       {groupsOf(accounts).map(([group, people]) => (
         <section key={group} className="k-stack">
-          {group && <Heading>{group}</Heading>}
+          {group && <Heading>{GROUP_WORDS[group] ?? group}</Heading>}
           <div className="k-people">
             {people.map((account) => (
               <Pressable
@@ -52,7 +57,7 @@ export default function DemoPage() {
                 onPress={() => be(account)}
               >
                 <span className="k-demo-card-name">{account.label}</span>
-                {account.noteZh && <Note>{account.noteZh}</Note>}
+                {account.storyZh && <Note>{account.storyZh}</Note>}
               </Pressable>
             ))}
           </div>

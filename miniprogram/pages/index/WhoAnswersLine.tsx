@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { homeArea } from '../../features/areas/home-area'
 import { useWhoAnswers } from '../../features/areas/use-who-answers'
+import { Button } from '../../ui/actions/Button'
+import { callPhone } from '../../ui/actions/call-phone'
 import { PhoneButton } from '../../ui/actions/PhoneButton'
 import { LoadingState } from '../../ui/feedback/states'
 import { Card } from '../../ui/layout/Card'
@@ -23,14 +25,21 @@ export function WhoAnswersLine() {
   }
   const { onDutyNow } = who
   return (
-    <Card>
+    <Card label="现在谁接电话">
       <View className="h-who">
         <View className="h-who-words">
-          <Note>现在接电话的是（{who.areaName}）</Note>
+          <Note>现在谁接电话</Note>
           <Text className="h-who-name">{onDutyNow.name}</Text>
-          <Note>{onDutyNow.untilZh}</Note>
+          <Note>{[who.areaName, onDutyNow.untilZh].filter(Boolean).join('，')}</Note>
         </View>
-        <PhoneButton kind="primary" name="TA" phone={onDutyNow.phone} label={`打电话给${onDutyNow.name}`} />
+        <Button
+          kind="primary"
+          icon="phone"
+          label={`打电话给${onDutyNow.name}`}
+          onPress={() => callPhone(onDutyNow.phone)}
+        >
+          打电话
+        </Button>
       </View>
     </Card>
   )

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '叩门', navigationStyle: 'default' })
+export default definePageConfig({ navigationBarTitleText: '叩门' })

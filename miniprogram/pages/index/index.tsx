@@ -1,23 +1,22 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { DangerLine } from '../../features/requests/DangerLine'
 import { openPage } from '../../routes/open-page'
 import { paths } from '../../routes/paths'
 import { Pressable } from '../../ui/actions/Pressable'
-import { QrScanner } from '../../ui/capture/QrScanner'
 import { Card } from '../../ui/layout/Card'
 import { LargeTypeSwitch } from '../../ui/layout/LargeTypeSwitch'
 import { List, ListItem } from '../../ui/layout/List'
 import { Page } from '../../ui/layout/Page'
 import { Stack } from '../../ui/layout/Stack'
 import { Icon } from '../../ui/theme/Icon'
+import { beginRequest } from './begin-request'
 import './home.css'
+import { NextSteps } from './NextSteps'
 import { StaffEntry } from './StaffEntry'
 import { WhoAnswersLine } from './WhoAnswersLine'
 
 /** A resident's first screen: one large way to ask for help, and everything that is theirs. */
 export default function HomePage() {
-  const [scanning, setScanning] = useState(false)
   return (
     <Page title="叩门" layout="wide" bare>
       <View className="h-head">
@@ -38,17 +37,17 @@ export default function HomePage() {
       </View>
       <View className="h-grid">
         <Stack>
-          <Pressable id="ask-for-help" className="h-help" label="我要求助" onPress={() => openPage(paths.newRequest)}>
+          <Pressable id="ask-for-help" className="h-help" label="我要求助" onPress={() => beginRequest('self')}>
             <View className="h-knocker" aria-hidden />
             <Text className="h-help-word">求助</Text>
             <Text className="h-help-note">说一句话就行，证件以后再补</Text>
           </Pressable>
           <View className="h-pair">
-            <Pressable id="scan-plate" className="h-way" onPress={() => setScanning(true)}>
+            <Pressable id="scan-plate" className="h-way" onPress={() => openPage(paths.scan)}>
               <Icon name="scan" size={1.3} />
               <Text>扫门牌</Text>
             </Pressable>
-            <Pressable id="help-other" className="h-way" onPress={() => openPage(paths.newRequest, { channel: 'proxy' })}>
+            <Pressable id="help-other" className="h-way" onPress={() => beginRequest('proxy')}>
               <Icon name="people" size={1.3} />
               <Text>帮别人说</Text>
             </Pressable>
@@ -83,16 +82,9 @@ export default function HomePage() {
               />
             </List>
           </Card>
+          <NextSteps />
         </Stack>
       </View>
-      <QrScanner
-        open={scanning}
-        onClose={() => setScanning(false)}
-        onText={(text) => {
-          setScanning(false)
-          void openPage(paths.place, { q: text })
-        }}
-      />
     </Page>
   )
 }

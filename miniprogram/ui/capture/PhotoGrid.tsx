@@ -6,7 +6,15 @@ import { Icon } from '../theme/Icon'
 import './capture.css'
 
 /** The photos taken so far, each with a way to take it back, and the place to add one. */
-export function PhotoGrid({ values, onRemove, children }: { values: readonly CapturedFile[]; onRemove: (index: number) => void; children: ReactNode }) {
+export function PhotoGrid({
+  values,
+  onRemove,
+  children,
+}: {
+  values: readonly CapturedFile[]
+  onRemove: (index: number) => void
+  children: ReactNode
+}) {
   return (
     <View className="k-photos">
       {values.map((file, index) => (

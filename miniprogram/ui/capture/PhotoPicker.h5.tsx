@@ -8,7 +8,14 @@ import { PhotoGrid } from './PhotoGrid'
 import { shrinkPhoto } from './shrink-photo.h5'
 
 /** Takes photos with the camera or from the album; shrinks them on the device. */
-export function PhotoPicker({ values, onChange, max = 6, hint = HOUSE_HINT_ZH, label = '拍照', id = 'photos' }: PhotoPickerProps) {
+export function PhotoPicker({
+  values,
+  onChange,
+  max = 6,
+  hint = HOUSE_HINT_ZH,
+  label = '拍照',
+  id = 'photos',
+}: PhotoPickerProps) {
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
 

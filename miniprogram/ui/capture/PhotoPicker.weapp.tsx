@@ -6,7 +6,13 @@ import { Pressable } from '../actions/Pressable'
 import { Notice } from '../feedback/Notice'
 import { Icon } from '../theme/Icon'
 import './capture.css'
-import { HOUSE_HINT_ZH, LARGEST_SOURCE_BYTES, LONGEST_SIDE, SOURCE_TOO_LARGE_ZH, type PhotoPickerProps } from './photo-props'
+import {
+  HOUSE_HINT_ZH,
+  LARGEST_SOURCE_BYTES,
+  LONGEST_SIDE,
+  SOURCE_TOO_LARGE_ZH,
+  type PhotoPickerProps,
+} from './photo-props'
 import { PhotoGrid } from './PhotoGrid'
 
 /** Takes photos with the camera or from the album; shrinks them on the device. */

@@ -32,7 +32,9 @@ export function QrScanner({ open, onText, onClose, title = '扫门牌' }: QrScan
       else setTimeout(() => void look(), FRAME_MS)
     }
     const start = async (): Promise<void> => {
-      stream = await navigator.mediaDevices?.getUserMedia({ video: { facingMode: 'environment' } }).catch(() => undefined)
+      stream = await navigator.mediaDevices
+        ?.getUserMedia({ video: { facingMode: 'environment' } })
+        .catch(() => undefined)
       if (over) return stop()
       if (!stream || !video.current) return setProblem(NO_CAMERA_ZH)
       video.current.srcObject = stream

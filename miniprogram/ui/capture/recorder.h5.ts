@@ -12,7 +12,8 @@ export interface Recording {
 
 /** Opens the microphone and records. Throws RecorderProblem. */
 export async function startRecording(): Promise<Recording> {
-  const kind = typeof MediaRecorder === 'undefined' ? undefined : KINDS.find((each) => MediaRecorder.isTypeSupported(each))
+  const kind =
+    typeof MediaRecorder === 'undefined' ? undefined : KINDS.find((each) => MediaRecorder.isTypeSupported(each))
   if (!kind || !navigator.mediaDevices) throw new RecorderProblem(NO_MICROPHONE_ZH)
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch((thrown: unknown) => {
     const refused = thrown instanceof DOMException && thrown.name === 'NotAllowedError'

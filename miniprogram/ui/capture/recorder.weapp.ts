@@ -25,7 +25,13 @@ export async function startRecording(): Promise<Recording> {
     )
     recorder.onError(() => reject(new RecorderProblem(MICROPHONE_REFUSED_ZH)))
   })
-  recorder.start({ duration: LONGEST_MS, format: 'mp3', sampleRate: 16_000, numberOfChannels: 1, encodeBitRate: 48_000 })
+  recorder.start({
+    duration: LONGEST_MS,
+    format: 'mp3',
+    sampleRate: 16_000,
+    numberOfChannels: 1,
+    encodeBitRate: 48_000,
+  })
   return {
     stop: () => {
       recorder.stop()

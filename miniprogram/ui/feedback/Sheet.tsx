@@ -1,4 +1,4 @@
-import Popup from "@taroify/core/popup"
+import Popup from '@taroify/core/popup'
 import '@taroify/core/backdrop/index.css'
 import '@taroify/core/popup/index.css'
 import '@taroify/core/transition/index.css'

@@ -5,9 +5,16 @@ import './feedback.css'
 /** Where one is in a short sequence: names of the steps and the current one, counted from 0. */
 export function Steps({ names, current }: { names: readonly string[]; current: number }) {
   return (
-    <View className="k-steps" role="img" aria-label={`第${current + 1}步，共${names.length}步：${names[current] ?? ''}`}>
+    <View
+      className="k-steps"
+      role="img"
+      aria-label={`第${current + 1}步，共${names.length}步：${names[current] ?? ''}`}
+    >
       {names.map((name, index) => (
-        <View key={name} className={`k-step${index < current ? ' k-step--done' : index === current ? ' k-step--now' : ''}`}>
+        <View
+          key={name}
+          className={`k-step${index < current ? ' k-step--done' : index === current ? ' k-step--now' : ''}`}
+        >
           <View className="k-step-bar" />
           <Text className="k-step-word">{name}</Text>
         </View>

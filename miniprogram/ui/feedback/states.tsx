@@ -40,7 +40,15 @@ export function LoadingState({ lines = 3, slow }: { lines?: number; slow?: boole
 }
 
 /** What went wrong, in the sentence the server gave, and a way to try again. */
-export function ErrorState({ messageZh, onRetry, children }: { messageZh: string; onRetry?: () => unknown; children?: ReactNode }) {
+export function ErrorState({
+  messageZh,
+  onRetry,
+  children,
+}: {
+  messageZh: string
+  onRetry?: () => unknown
+  children?: ReactNode
+}) {
   return (
     <View className="k-blank k-blank--error" role="alert">
       <View className="k-blank-icon">

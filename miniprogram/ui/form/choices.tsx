@@ -62,7 +62,13 @@ export function RadioGroup<V extends string>({ choices, value, onChange, label, 
   return (
     <View className={`k-choices${inline ? ' k-choices--inline' : ''}`} role="radiogroup" aria-label={label}>
       {choices.map((choice) => (
-        <ChoiceLine key={choice.value} choice={choice} chosen={choice.value === value} round onPress={() => onChange(choice.value)} />
+        <ChoiceLine
+          key={choice.value}
+          choice={choice}
+          chosen={choice.value === value}
+          round
+          onPress={() => onChange(choice.value)}
+        />
       ))}
     </View>
   )
@@ -85,7 +91,17 @@ export function CheckGroup<V extends string>({ choices, values, onChange, label 
 }
 
 /** A single yes-or-no tick. */
-export function Check({ label, checked, onChange, note }: { label: string; checked: boolean; onChange: (checked: boolean) => void; note?: string }) {
+export function Check({
+  label,
+  checked,
+  onChange,
+  note,
+}: {
+  label: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+  note?: string
+}) {
   return <ChoiceLine choice={{ value: 'on', label, note }} chosen={checked} onPress={() => onChange(!checked)} />
 }
 
@@ -104,7 +120,9 @@ function ChoiceLine<V extends string>({ choice, chosen, round, onPress }: LinePr
       className={`k-choice${chosen ? ' k-choice--chosen' : ''}`}
       onPress={onPress}
     >
-      <View className={`k-choice-mark${round ? ' k-choice-mark--round' : ''}`}>{chosen && <Icon name="check" size={1} />}</View>
+      <View className={`k-choice-mark${round ? ' k-choice-mark--round' : ''}`}>
+        {chosen && <Icon name="check" size={1} />}
+      </View>
       <View>
         <Text>{choice.label}</Text>
         {choice.note && <Text className="k-choice-note">{choice.note}</Text>}

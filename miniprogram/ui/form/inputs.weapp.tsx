@@ -2,10 +2,13 @@ import { Input, Picker, Text, Textarea, View, type InputProps as NativeInputProp
 import './form.css'
 import { inputClass, type DateInputProps, type InputProps } from './input-props'
 
-const TYPES = { text: 'text', phone: 'number', number: 'number', money: 'digit', idNumber: 'idcard' } as const satisfies Record<
-  string,
-  NativeInputProps['type']
->
+const TYPES = {
+  text: 'text',
+  phone: 'number',
+  number: 'number',
+  money: 'digit',
+  idNumber: 'idcard',
+} as const satisfies Record<string, NativeInputProps['type']>
 const UNLIMITED = -1
 
 /** One line of text. Put it in a Field. */

@@ -39,7 +39,11 @@ export function Page({ title, subtitle, children, layout = 'reading', nav, actio
       <View className={nav ? 'k-body--nav' : ''} style={nav ? undefined : { display: 'flex', flex: 1 }}>
         {nav && <SideNav items={nav} />}
         <main className="k-main">
-          {subtitle && <p className="k-subtitle" style={{ margin: 0 }}>{subtitle}</p>}
+          {subtitle && (
+            <p className="k-subtitle" style={{ margin: 0 }}>
+              {subtitle}
+            </p>
+          )}
           {children}
         </main>
       </View>
