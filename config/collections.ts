@@ -143,6 +143,10 @@ export const collections: readonly CollectionSpec[] = [
     index({ contactStaffId: 1, status: 1 }),
     unique({ requestNo: 1 }),
   ]),
+  collection('sealedReports', 'Reports of harm to a minor or of domestic violence, on their own channel.', [
+    index({ areaCode: 1, kind: 1, status: 1 }),
+    index({ receiverStaffId: 1, status: 1 }),
+  ]),
   collection('segments', 'Columns of facts a community’s scan reads; derived, maintained on write.', [
     index({ areaCode: 1, _id: 1 }),
   ]),

@@ -46,7 +46,5 @@ export const SignatureInvitation = z.object({
   requestedByStaffId: Id,
   expiresAt: z.string(),
   usedAt: z.string().nullable().default(null),
-  /** Wrong last characters typed so far; the fifth ends the invitation. */
-  wrongTries: z.number().int().default(0),
 })
 export type SignatureInvitation = z.infer<typeof SignatureInvitation>

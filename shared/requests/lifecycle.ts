@@ -1,13 +1,32 @@
 import { KoumenError } from '../kernel/errors'
 import type { RequestStatus } from './model'
 
-export type RequestEvent = 'accept' | 'visit' | 'noneHome' | 'complete' | 'close' | 'cancel' | 'reopen'
+export type RequestEvent = 'accept' | 'visit' | 'noneHome' | 'complete' | 'close' | 'cancel' | 'reassign'
 
 /** State → event → next state. What is not here is ILLEGAL_TRANSITION. */
 export const REQUEST_LIFECYCLE: Record<RequestStatus, Partial<Record<RequestEvent, RequestStatus>>> = {
-  requested: { accept: 'accepted', visit: 'inProgress', noneHome: 'accepted', cancel: 'cancelled' },
-  accepted: { accept: 'accepted', visit: 'inProgress', noneHome: 'accepted', reopen: 'requested', cancel: 'cancelled' },
-  inProgress: { visit: 'inProgress', noneHome: 'inProgress', complete: 'completed', close: 'closed' },
+  requested: {
+    accept: 'accepted',
+    reassign: 'requested',
+    visit: 'inProgress',
+    noneHome: 'accepted',
+    cancel: 'cancelled',
+  },
+  accepted: {
+    accept: 'accepted',
+    reassign: 'requested',
+    visit: 'inProgress',
+    noneHome: 'accepted',
+    cancel: 'cancelled',
+  },
+  inProgress: {
+    accept: 'inProgress',
+    reassign: 'inProgress',
+    visit: 'inProgress',
+    noneHome: 'inProgress',
+    complete: 'completed',
+    close: 'closed',
+  },
   completed: { visit: 'completed', noneHome: 'completed', close: 'closed', complete: 'completed' },
   closed: {},
   cancelled: {},

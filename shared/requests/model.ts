@@ -36,6 +36,8 @@ export const HelpRequest = z.object({
   contactPhone: z.string(),
   contactDueAt: z.string(),
   status: RequestStatus,
+  /** 1–5, given by the requester on closing. */
+  rating: z.number().int().nullable().default(null),
   history: z.array(z.object({ at: z.string(), event: z.string(), byName: z.string(), noteZh: z.string() })),
 })
 export type HelpRequest = z.infer<typeof HelpRequest>

@@ -44,12 +44,23 @@ const nearestPost = async (ctx: Reader, role: StaffRole, areaCode: string): Prom
   return undefined
 }
 
-/** The township officer who answers for an area; a county dispatcher where the township has none. */
-export const findOfficer = async (ctx: Reader, areaCode: string): Promise<Worker | undefined> => {
-  const post =
-    (await nearestPost(ctx, 'townshipOfficer', areaCode)) ?? (await nearestPost(ctx, 'countyDispatcher', areaCode))
-  return post && toWorker(post)
+/** The nearest active post of the first of the roles that has one, going up from the area. */
+export const findPost = async (
+  ctx: Reader,
+  roles: readonly StaffRole[],
+  areaCode: string,
+  options: { except?: string } = {},
+): Promise<Worker | undefined> => {
+  for (const role of roles) {
+    const post = await nearestPost(ctx, role, areaCode)
+    if (post && post._id !== options.except) return toWorker(post)
+  }
+  return undefined
 }
+
+/** The township officer who answers for an area; a county dispatcher where the township has none. */
+export const findOfficer = (ctx: Reader, areaCode: string): Promise<Worker | undefined> =>
+  findPost(ctx, ['townshipOfficer', 'countyDispatcher'], areaCode)
 
 /**
  * Who is sent to an area: the worker of its grid (or who covers), else a worker of its community, else the township
