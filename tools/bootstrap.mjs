@@ -4,8 +4,9 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import Module from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const COMMANDS = {
   start: 'tools/start.ts',
@@ -135,4 +136,5 @@ makeSureOfPackages()
 process.env.TSX_TSCONFIG_PATH = join(root, 'tsconfig.json')
 process.argv = [process.execPath, join(root, file), ...args]
 await import('tsx')
-await import(pathToFileURL(join(root, file)).href)
+// Loaded as the main module: a tool that is also imported by others tells the two apart with `require.main === module`.
+Module._load(join(root, file), null, true)

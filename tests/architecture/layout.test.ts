@@ -56,7 +56,7 @@ test('a function folder has a three-line entry and a table of actions', () => {
   const functions = foldersIn('cloudfunctions').filter((name) => name !== 'runtime')
   expect(functions.length).toBeGreaterThan(0)
   for (const name of functions) {
-    const entry = read(`cloudfunctions/${name}/index.ts`).trim().split('\n')
+    const entry = read(`cloudfunctions/${name}/index.ts`).split('\n').filter(Boolean)
     expect({ name, lines: entry.length }).toEqual({ name, lines: 3 })
     expect(entry.at(-1)).toBe('export const main = serve(app)')
     expect(existsSync(path.join(ROOT, `cloudfunctions/${name}/app.ts`))).toBe(true)
