@@ -1,0 +1,31 @@
+import { screen, type Screening } from '@shared/eligibility/screen'
+import { deriveFacts } from '@shared/facts/derive'
+import type { FactSheet } from '@shared/facts/sheet'
+import type { Context } from '../context'
+import { readSheet } from './fact-sheet'
+
+/** Feeds of which a complete file is loaded, with its day: only these turn "not on the list" into "no". */
+const loadedRegisters = async (ctx: Pick<Context, 'store'>): Promise<Record<string, string>> => {
+  const registers: Record<string, string> = {}
+  for await (const arrival of ctx.store.feedArrivals.iterate()) {
+    if (arrival.completeOn) registers[arrival._id] = arrival.completeOn
+  }
+  return registers
+}
+
+export interface ScreenedHousehold {
+  /** With derived facts; for reading only. */
+  sheet: FactSheet
+  screening: Screening
+}
+
+/** Screens a household on everything known of it today. For staff and verified members; never for a claimed identity. */
+export const screenHousehold = async (
+  ctx: Pick<Context, 'openJson' | 'store' | 'today'>,
+  household: { _id: string; areaCode: string; members: readonly { personId: string }[] },
+  policyIds?: readonly string[],
+): Promise<ScreenedHousehold> => {
+  const [stored, registers] = await Promise.all([readSheet(ctx, household), loadedRegisters(ctx)])
+  const sheet = deriveFacts(stored, { asOf: ctx.today, registers })
+  return { sheet, screening: screen({ sheet, asOf: ctx.today, area: household.areaCode, policyIds }) }
+}
