@@ -1,2 +1,11 @@
 /** Pages of the sub-package for grid workers, relative to `worker/`. */
-export const workerPages: string[] = ['today/index']
+export const workerPages: string[] = [
+  'today/index',
+  'task/index',
+  'visit/index',
+  'read/index',
+  'sign/index',
+  'code/index',
+  'harm/index',
+  'requests/index',
+]

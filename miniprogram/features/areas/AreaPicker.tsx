@@ -37,10 +37,21 @@ export function AreaPicker({ onPicked }: { onPicked: (place: PickedPlace) => unk
     )
   if (community === null)
     return (
-      <Card kind="flush" title={`${township.name}的哪个村`} end={<Button kind="quiet" onPress={back}>换乡镇</Button>}>
+      <Card
+        kind="flush"
+        title={`${township.name}的哪个村`}
+        end={
+          <Button kind="quiet" onPress={back}>
+            换乡镇
+          </Button>
+        }
+      >
         <Loaded
           query={communities}
-          empty={{ when: ({ items }) => items.length === 0, show: <EmptyState title="这里还没有登记村子" icon="map" /> }}
+          empty={{
+            when: ({ items }) => items.length === 0,
+            show: <EmptyState title="这里还没有登记村子" icon="map" />,
+          }}
         >
           {({ items }) => (
             <List label="村子">
@@ -66,7 +77,14 @@ function Where({ title, onBack, onDone }: { title: string; onBack: () => void; o
   const [problem, setProblem] = useState<string>()
   const go = () => (text.trim().length < 2 ? setProblem('请写清楚在哪里，例如“桥头第三家”') : onDone(text.trim()))
   return (
-    <Card title={title} end={<Button kind="quiet" onPress={onBack}>换村子</Button>}>
+    <Card
+      title={title}
+      end={
+        <Button kind="quiet" onPress={onBack}>
+          换村子
+        </Button>
+      }
+    >
       <Stack>
         <Field id="where" label="在村里哪个位置？" hint="门牌号，或说得清的地方都行" error={problem}>
           <TextInput

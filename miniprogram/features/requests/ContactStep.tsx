@@ -11,7 +11,13 @@ export function ContactStep({ draft, change, problems }: StepProps) {
   const ownName = draft.channel === 'self' ? '您叫什么' : '他叫什么'
   return (
     <Stack>
-      <Field id="phone" label={PHONE_LABELS[draft.channel]} optional hint="没有电话也行，会有人上门" error={problems.phone}>
+      <Field
+        id="phone"
+        label={PHONE_LABELS[draft.channel]}
+        optional
+        hint="没有电话也行，会有人上门"
+        error={problems.phone}
+      >
         <TextInput
           id="phone"
           kind="phone"
@@ -43,11 +49,7 @@ export function ContactStep({ draft, change, problems }: StepProps) {
               onChange={(idNumber) => change({ idNumber })}
             />
           </Field>
-          <Check
-            label="证号记不住，上门再补"
-            checked={draft.idLater}
-            onChange={(idLater) => change({ idLater })}
-          />
+          <Check label="证号记不住，上门再补" checked={draft.idLater} onChange={(idLater) => change({ idLater })} />
         </>
       )}
     </Stack>

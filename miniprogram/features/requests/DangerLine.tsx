@@ -15,7 +15,12 @@ export function DangerLine() {
     <View className="k-danger-line" role="group" aria-label="有危险马上打电话">
       <View>现在就有危险？马上打</View>
       {NUMBERS.map(({ phone, forZh }) => (
-        <Pressable key={phone} className="k-danger-number" label={`拨打${phone}，${forZh}`} onPress={() => callPhone(phone)}>
+        <Pressable
+          key={phone}
+          className="k-danger-number"
+          label={`拨打${phone}，${forZh}`}
+          onPress={() => callPhone(phone)}
+        >
           {phone}
         </Pressable>
       ))}

@@ -105,7 +105,12 @@ export const problemsOf = (draft: RequestDraft): Record<string, string> => {
   const problems: Record<string, string> = {}
   if (draft.place === null) problems.place = '请先扫门牌，或选村子'
   if (draft.channel !== 'lead' && !isGiven(draft.consent)) problems.consent = '请先签字、按手印或说一声同意'
-  if (draft.channel === 'lead' && given(draft.aboutZh) === undefined && given(draft.words) === undefined && !draft.voice)
+  if (
+    draft.channel === 'lead' &&
+    given(draft.aboutZh) === undefined &&
+    given(draft.words) === undefined &&
+    !draft.voice
+  )
     problems.aboutZh = '请说一下是谁、怎么了'
   const consent = input.consent as { evidence: object } | undefined
   const asSent = {

@@ -28,3 +28,12 @@ export const RATINGS = [
   { value: '2', label: '不满意' },
   { value: '1', label: '很不满意' },
 ] as const
+
+/** 「0712 · 兰小燕，11月23日 18:00前联系」; overdue is said in words. */
+export const areaRequestNote = (request: {
+  requestNo: string
+  contactName: string
+  contactDueAt: string
+  overdue: boolean
+}): string =>
+  `${request.requestNo} · ${request.contactName}，${whenZh(request.contactDueAt)}前联系${request.overdue ? '，已超时' : ''}`

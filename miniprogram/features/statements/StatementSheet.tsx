@@ -21,7 +21,11 @@ export function StatementSheet({ statement }: { statement: Statement }) {
       {sectionsOf(statement)
         .filter((section) => section.lines.length > 0)
         .map((section) => (
-          <Card key={section.key} title={section.titleZh} end={<Tag tone={TONES[section.tone]}>{section.lines.length}项</Tag>}>
+          <Card
+            key={section.key}
+            title={section.titleZh}
+            end={<Tag tone={TONES[section.tone]}>{section.lines.length}项</Tag>}
+          >
             <Note>{section.leadZh}</Note>
             <View role="list" className="k-statement-lines">
               {section.lines.map((line) => (

@@ -4,7 +4,13 @@ import type { Statement, StatementLine } from '@shared/statements/contract'
 export const STATEMENT_SECTIONS = [
   { key: 'received', titleZh: '已享受', leadZh: '这些已经在领了', tone: 'ok', readZh: '您现在享受的有' },
   { key: 'available', titleZh: '可以申请', leadZh: '条件看着够，可以去申请', tone: 'info', readZh: '您可以申请的有' },
-  { key: 'inProgress', titleZh: '正在办', leadZh: '有人在办，到哪一步写在下面', tone: 'info', readZh: '正在给您办的有' },
+  {
+    key: 'inProgress',
+    titleZh: '正在办',
+    leadZh: '有人在办，到哪一步写在下面',
+    tone: 'info',
+    readZh: '正在给您办的有',
+  },
   { key: 'toCheck', titleZh: '要核实', leadZh: '还差一点情况，弄清楚才知道', tone: 'warn', readZh: '还要核实的有' },
   { key: 'notMet', titleZh: '不符合', leadZh: '现在不符合，原因写在下面', tone: 'plain', readZh: '现在不符合的有' },
 ] as const

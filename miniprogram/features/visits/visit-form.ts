@@ -23,6 +23,8 @@ export type OpenPart = 'people' | 'house' | 'living' | 'illness' | 'told' | 'sig
 export interface VisitForm {
   taskId: string
   clientVisitId: string
+  /** Key of the write in the phone's queue. */
+  sendKey: string
   startedAt: string
   outcome: VisitOutcome | null
   safety: Safety | null
@@ -43,12 +45,13 @@ export const answerKey = (factId: string, personIndex?: number): string =>
   personIndex === undefined ? factId : `${factId}#${personIndex}`
 
 export const startVisit = (
-  task: Pick<TaskDetail, 'taskId' | 'registeredMembers' | 'personName' | 'kind'>,
+  task: Pick<TaskDetail, 'taskId' | 'registeredMembers'>,
   clientVisitId: string,
   startedAt: string,
 ): VisitForm => ({
   taskId: task.taskId,
   clientVisitId,
+  sendKey: clientVisitId,
   startedAt,
   outcome: null,
   safety: null,
@@ -113,6 +116,12 @@ export const closePart = (form: VisitForm, part: OpenPart): VisitForm => ({
   ...form,
   opened: form.opened.filter((other) => other !== part),
 })
+
+/** Somebody was met: when nobody is on the register here, the form asks for a name at once. */
+export const meet = (form: VisitForm, outcome: VisitOutcome): VisitForm => {
+  const asked = { ...form, outcome }
+  return outcome === 'met' && form.members.length === 0 ? openPart(addMember(asked), 'people') : asked
+}
 
 const readAnswer = (question: VisitQuestion, value: boolean | string): ObservedFact['value'] | undefined => {
   if (typeof value === 'boolean') return value

@@ -33,7 +33,6 @@ export const VISIT_QUESTIONS: Record<VisitSectionId, readonly VisitQuestion[]> =
         { value: 'fire', labelZh: '火灾' },
         { value: 'traffic', labelZh: '车祸' },
         { value: 'accident', labelZh: '别的意外' },
-        { value: 'sudden-illness', labelZh: '家人突发大病' },
         { value: 'job-loss', labelZh: '突然没了收入' },
         { value: 'other', labelZh: '别的急事' },
       ],
@@ -86,6 +85,9 @@ export const VISIT_QUESTIONS: Record<VisitSectionId, readonly VisitQuestion[]> =
   ],
 }
 
+/** Said only in the part about illness, which opens when the person speaks of it: the illness came suddenly. */
+export const SUDDEN_ILLNESS = { factId: 'household.emergencyType', value: 'sudden-illness' } as const
+
 /** Policies a worker commonly explains at the door; ticking one records 「政策已告知」 with the time of the visit. */
 export const POLICIES_TO_TELL = [
   { policyId: 'dibao', titleZh: '低保' },
@@ -98,4 +100,4 @@ export const POLICIES_TO_TELL = [
   { policyId: 'disability-living-allowance', titleZh: '残疾人补贴' },
 ] as const
 
-export const RELATIONS_ZH = ['本人', '配偶', '子女', '父母', '兄弟姐妹', '孙子女', '祖父母', '其他'] as const
+export const RELATIONS_ZH = ['户主', '配偶', '子女', '父母', '兄弟姐妹', '孙子女', '祖父母', '其他'] as const

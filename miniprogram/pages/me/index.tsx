@@ -40,7 +40,11 @@ export default function MePage() {
             {mine.staff.length > 0 && <Notice>{postsZh(mine)}</Notice>}
             <Card kind="flush" title="我能看的人家">
               {mine.links.length === 0 && (
-                <EmptyState icon="people" title="还没有核实过" note="填上工作人员当面给的6位数字，就能看自己家的资料。" />
+                <EmptyState
+                  icon="people"
+                  title="还没有核实过"
+                  note="填上工作人员当面给的6位数字，就能看自己家的资料。"
+                />
               )}
               <List label="我能看的人家">
                 {householdsOf(mine.links).map((household) => (
