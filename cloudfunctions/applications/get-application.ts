@@ -1,5 +1,5 @@
 import type { applicationsContract } from '@shared/applications/contract'
-import { DECIDER_LABELS } from '@shared/applications/labels'
+import { DECIDER_LABELS } from '@shared/eligibility/labels'
 import { decidingLevel, isProposer, permissionsOf } from '@shared/applications/permissions'
 import { decisionZh, historyZh, proposalZh, referralZh, rowOf } from '@shared/applications/view'
 import { departmentZh } from '@shared/applications/terms'

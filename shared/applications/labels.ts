@@ -28,13 +28,6 @@ export const APPLICATION_EVENT_LABELS: Record<string, { zh: string; en: string }
   cancel: { zh: '撤回', en: 'withdrawn' },
 }
 
-export const DECIDER_LABELS = {
-  village: { zh: '村（社区）', en: 'Village' },
-  township: { zh: '乡镇（街道）', en: 'Township' },
-  countyDepartment: { zh: '县级部门', en: 'County department' },
-  collectiveSitting: { zh: '集体研究', en: 'Collective sitting' },
-} as const
-
 /** Printed on every refusal (行政复议法 2023 art. 11, 20). */
 export const APPEAL_ZH =
   '如对结果有异议，可以自知道之日起60日内向青禾县人民政府申请行政复议，也可以依法提起行政诉讼；不清楚怎么办，请打12345。'

@@ -1,6 +1,7 @@
 import type { DeciderLevel } from '../access/roles'
 import { findPolicy } from '../eligibility/catalogue'
-import type { LegalBasis, Policy } from '../eligibility/model'
+import { basisZh } from '../eligibility/explain'
+import type { Policy } from '../eligibility/model'
 import { findDepartment } from '../facts/vocabulary'
 
 /** What a policy says of the way from request to decision. */
@@ -31,9 +32,6 @@ const clockOf = ({ timeLimit }: Policy, areaCode: string): PolicyTerms['clock'] 
   if (!timeLimit.countyCommitmentWorkingDays) return null
   return { limitWorkingDays: timeLimit.countyCommitmentWorkingDays, basisZh: '县里承诺的期限' }
 }
-
-/** 「社会救助法 第十八、十九条」 */
-export const basisZh = (basis: LegalBasis): string => [basis.title, basis.article].filter(Boolean).join(' ')
 
 /** A school decides about its own students; here the item is only referred and its answer recorded. */
 const deciderOf = (policy: Policy): DeciderLevel =>
