@@ -84,6 +84,7 @@ function isAlive(pid) {
 function takeInstallLock() {
   mkdirSync(dirname(lockFolder), { recursive: true })
   const pause = new Int32Array(new SharedArrayBuffer(4))
+  let told = false
   for (;;) {
     try {
       mkdirSync(lockFolder)
@@ -95,7 +96,11 @@ function takeInstallLock() {
     const owner = Number(readOr(join(lockFolder, 'pid'), '0'))
     const unowned = owner === 0 && ageInSeconds(lockFolder) > 10
     if (unowned || (owner !== 0 && !isAlive(owner))) rmSync(lockFolder, { recursive: true, force: true })
-    else Atomics.wait(pause, 0, 0, 500)
+    else {
+      if (!told) say('Koumen: another command is installing the packages; waiting for it …')
+      told = true
+      Atomics.wait(pause, 0, 0, 500)
+    }
   }
 }
 

@@ -36,7 +36,8 @@ export const bench: Bench = {
       for (const household of households.slice(0, ANEW)) verdictsOf(compileCatalogue(CATALOGUE), household, inForce)
     })
     const asFile = await medianSeconds(3, () => {
-      for (const { household, members } of households.slice(0, AS_FILES)) screenFile({ asOf: AS_OF, household, members })
+      for (const { household, members } of households.slice(0, AS_FILES))
+        screenFile({ asOf: AS_OF, household, members })
     })
     const perSecond = (count: number, seconds: number): number => count / seconds
     return [
