@@ -42,6 +42,7 @@ const collection = (
 export const collections: readonly CollectionSpec[] = [
   collection('addresses', 'Standard addresses of the place-name authority; _id is its code.', [
     index({ gridCode: 1, addressText: 1 }),
+    index({ addressText: 1 }),
   ]),
   collection('applicationKeys', 'The one live item of a household, policy and person; _id is the three joined.'),
   collection('applications', 'One policy item of a household on its statutory clock.', [
@@ -74,15 +75,10 @@ export const collections: readonly CollectionSpec[] = [
   ]),
   collection('batches', 'One department file taken in: progress, counts, where it came from.', [
     index({ feedId: 1, createdAt: -1 }),
+    index({ feedId: 1, contentHash: 1, status: 1 }),
     index({ departmentId: 1, createdAt: -1 }),
     index({ status: 1, createdAt: 1 }),
   ]),
-  collection(
-    'batchRows',
-    'What a department sent, row by row; append only.',
-    [index({ batchId: 1, rowNumber: 1 }), index({ householdId: 1 })],
-    { retention: RETENTION.batchRows },
-  ),
   collection('consents', 'Who agreed to what, how it was evidenced, withdrawal.', [
     index({ householdId: 1, purpose: 1 }),
     index({ personId: 1, purpose: 1 }),
@@ -94,9 +90,10 @@ export const collections: readonly CollectionSpec[] = [
   collection('factSheets', 'The folded facts of a household, sealed; _id is the household id.', [
     index({ areaCode: 1, _id: 1 }),
   ]),
-  collection('feedRejects', 'Rows a department must correct, with the remedy.', [index({ batchId: 1, rowNumber: 1 })], {
-    retention: RETENTION.feedRejects,
-  }),
+  collection('feedArrivals', 'When a feed last came, and whether completely; _id is the feed id.'),
+  collection('feedRows', 'What departments sent about a household, sealed, by feed; _id is the household id.', [
+    index({ areaCode: 1, _id: 1 }),
+  ]),
   collection('households', 'One household, one file.', [
     index({ areaCode: 1, _id: 1 }),
     index({ addressId: 1 }),
@@ -142,6 +139,10 @@ export const collections: readonly CollectionSpec[] = [
     index({ householdId: 1, createdAt: -1 }),
     index({ contactStaffId: 1, status: 1 }),
     unique({ requestNo: 1 }),
+  ]),
+  collection('scanMarks', 'Households the next scan looks at, with the day; _id is the household id.', [
+    index({ dueOn: 1, _id: 1 }),
+    index({ waitsFor: 1, _id: 1 }),
   ]),
   collection('sealedReports', 'Reports of harm to a minor or of domestic violence, on their own channel.', [
     index({ areaCode: 1, kind: 1, status: 1 }),
@@ -189,6 +190,7 @@ export const collections: readonly CollectionSpec[] = [
   ]),
   collection('warnings', 'Ledger of warnings; _id is the open key of rule, subject and period.', [
     index({ areaCode: 1, status: 1, dueOn: 1 }),
+    index({ departmentId: 1, status: 1, dueOn: 1 }),
     index({ areaCode: 1, status: 1, severity: 1 }),
     index({ householdId: 1, openedAt: -1 }),
     index({ personId: 1 }),

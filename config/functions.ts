@@ -62,6 +62,9 @@ export const functions: readonly FunctionSpec[] = [
   fn('warnings', {
     timeoutSeconds: 60,
     memoryMb: 512,
-    timers: [{ name: 'scan', cron: '0 10 6 * * * *' }],
+    timers: [
+      { name: 'scan', cron: '0 10 6 * * * *' },
+      { name: 'scan-changed', cron: '20 */5 * * * * *' },
+    ],
   }),
 ]

@@ -76,8 +76,10 @@ export type KeptRowsByFeed = z.infer<typeof KeptRowsByFeed>
 export const FeedArrival = z.object({
   ...documentFields,
   departmentId: z.string(),
-  /** Newest data taken in completely. */
+  /** Newest data taken in to the last line. */
   lastDataOn: z.string(),
+  /** Newest file of which every row was taken in: only then does "not on the list" mean "no". */
+  completeOn: z.string().nullable(),
   lastBatchId: Id,
   importedAt: z.string(),
 })

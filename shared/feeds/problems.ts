@@ -50,6 +50,18 @@ export const PROBLEMS = {
     reasonZh: '找不到户主所在的户',
     remedyZh: '请核对户主证号；户籍信息更新后再报',
   },
+  inOtherHousehold: {
+    code: 'D22',
+    reasonZh: '此人已登记在另一户',
+    remedyZh: '户口迁移请由经办人在家庭档案里核实后办理，系统不会自动搬人',
+  },
+  personTwice: { code: 'D17', reasonZh: '系统里同一证号有两份档案', remedyZh: '请先由经办人合并档案，再报送这一行' },
+  gridUnknown: { code: 'D24', reasonZh: '找不到这个网格', remedyZh: '请先报送“网格与网格员对应表”' },
+  workerUnknown: {
+    code: 'D23',
+    reasonZh: '网格员还没有在系统里开通岗位',
+    remedyZh: '请管理员先邀请这位网格员，再报送这一行',
+  },
   rowShape: { code: 'D13', reasonZh: '这一行的列数与表头不符', remedyZh: '请检查是否有多余的逗号或换行' },
 } as const satisfies Record<string, { code: string; reasonZh: string; remedyZh: string }>
 

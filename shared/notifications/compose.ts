@@ -24,6 +24,7 @@ export const MESSAGES = {
   requestAccepted: { templateKey: 'progress', textZh: '您的求助有人接单了' },
   requestVisited: { templateKey: 'progress', textZh: '您的求助有新进展' },
   signatureDone: { templateKey: 'progress', textZh: '有1份授权签好了' },
+  newWarning: { templateKey: 'warningDigest', textZh: '辖区有1户需要关心，请查看' },
   protectReport: { templateKey: 'newTask', textZh: '有1件紧急事项，请马上打开' },
 } as const satisfies Record<string, { templateKey: TemplateKey; textZh: string }>
 
@@ -33,6 +34,7 @@ export const PAGES = {
   tasksOfArea: () => 'office/queue/index',
   request: (requestId: string) => `pages/requests/detail/index?requestId=${requestId}`,
   household: (householdId: string) => `office/household/index?householdId=${householdId}`,
+  warning: (warningId: string) => `office/warning/index?warningId=${encodeURIComponent(warningId)}`,
   inbox: () => 'pages/inbox/index',
 } as const
 

@@ -1,4 +1,5 @@
 import { emptySheet, FactSheet } from '@shared/facts/sheet'
+import { markChanged } from '@shared/warnings/scan-mark'
 import type { Context } from '../context'
 import type { Doc, Tx } from '../store/types'
 
@@ -34,7 +35,7 @@ export const readSheet = async (
     household.members.map((member) => member.personId),
   )
 
-/** Changes a household's sheet inside a transaction; its version rises by one. */
+/** Changes a household's sheet inside a transaction; its version rises by one and the next scan looks at it. */
 export const changeSheet = async (
   ctx: Pick<Context, 'openJson' | 'sealJson'>,
   tx: Tx,
@@ -48,5 +49,6 @@ export const changeSheet = async (
   const fields = { areaCode: household.areaCode, sealed: ctx.sealJson(after), newestAsOf: newestOf(after) }
   if (stored) await tx.factSheets.update(stored, fields)
   else await tx.factSheets.insert({ _id: household._id, ...fields })
+  await tx.scanMarks.put(markChanged(household))
   return after
 }

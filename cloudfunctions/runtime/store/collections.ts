@@ -5,6 +5,7 @@ import { VerificationCode } from '@shared/access/verification-code'
 import { Application, ApplicationKey } from '@shared/applications/model'
 import { Area } from '@shared/areas/model'
 import { Consent, SignatureInvitation } from '@shared/consents/model'
+import { Batch, FeedArrival, FeedRows } from '@shared/feeds/model'
 import { Doorplate, StandardAddress } from '@shared/doorplates/model'
 import { FactSheetDocument, Household, Person } from '@shared/households/model'
 import { Notification } from '@shared/notifications/model'
@@ -14,6 +15,8 @@ import { StatementDelivery } from '@shared/statements/model'
 import { Task } from '@shared/tasks/model'
 import { SealedReport } from '@shared/visits/harm-report'
 import { Visit } from '@shared/visits/model'
+import { Warning, WarningScan } from '@shared/warnings/model'
+import { ScanMark } from '@shared/warnings/scan-mark'
 import { IdempotencyRecord, Operation, OutboxRow, RateCounter } from './own-documents'
 
 /** Turns a document of one schema version into the next one; index 0 makes version 2 out of version 1. */
@@ -45,10 +48,13 @@ export const COLLECTIONS = {
   attachments: documents(Attachment),
   auditEntries: documents(AuditEntry),
   auditSeals: documents(AuditSeal),
+  batches: documents(Batch),
   consents: documents(Consent),
   counters: documents(Counter),
   doorplates: documents(Doorplate),
   factSheets: documents(FactSheetDocument),
+  feedArrivals: documents(FeedArrival),
+  feedRows: documents(FeedRows),
   households: documents(Household),
   idempotency: documents(IdempotencyRecord),
   invitations: documents(Invitation),
@@ -60,12 +66,15 @@ export const COLLECTIONS = {
   rateCounters: documents(RateCounter),
   requests: documents(HelpRequest),
   sealedReports: documents(SealedReport),
+  scanMarks: documents(ScanMark),
   signatureInvitations: documents(SignatureInvitation),
   staff: documents(Staff),
   statements: documents(StatementDelivery),
   tasks: documents(Task),
   verificationCodes: documents(VerificationCode),
   visits: documents(Visit),
+  warnings: documents(Warning),
+  warningScans: documents(WarningScan),
 } as const
 
 export type CollectionName = keyof typeof COLLECTIONS

@@ -14,16 +14,10 @@ export const RETENTION = {
     days: 0,
     reason: 'Each purpose fixes how long a file is kept; one never linked goes after a day.',
   },
-  batchRows: {
-    field: 'createdAt',
-    days: 365,
-    reason: 'Raw rows serve correction and appeal of the year; facts stay in the sheet.',
-  },
-  feedRejects: { field: 'createdAt', days: 90, reason: 'A corrected file arrives within a quarter.' },
   idempotency: { field: 'expiresAt', days: 0, reason: 'A tap is retried within days, never later.' },
   notifications: { field: 'createdAt', days: 365, reason: 'A line of the inbox is of no use after a year.' },
   outbox: { field: 'deliveredAt', days: 30, reason: 'A key stays known longer than any sender retries.' },
   rateCounters: { field: 'expiresAt', days: 0, reason: 'A window once over counts nothing.' },
   signatureInvitations: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' },
   verificationCodes: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' },
-} as const satisfies Partial<Record<CollectionName | 'batchRows' | 'feedRejects' | 'verificationCodes', Retention>>
+} as const satisfies Partial<Record<CollectionName | 'verificationCodes', Retention>>

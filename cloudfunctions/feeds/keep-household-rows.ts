@@ -1,0 +1,43 @@
+import { applyFolds, foldHousehold, sameFacts } from '@shared/feeds/apply-folds'
+import { KeptRowsByFeed } from '@shared/feeds/model'
+import type { Context, Tx } from '../runtime'
+import { changeSheet, openSheet } from '../runtime/records/fact-sheet'
+
+export interface HouseholdOfRows {
+  _id: string
+  areaCode: string
+  members: readonly { personId: string }[]
+}
+
+/** The rows kept of a household, by feed. */
+export const openRows = (ctx: Pick<Context, 'openJson'>, stored: { sealed: string } | null): KeptRowsByFeed =>
+  stored ? KeptRowsByFeed.parse(ctx.openJson(stored.sealed)) : {}
+
+/**
+ * Changes the kept rows of one household inside a transaction, folds them again and, when the facts differ, stores the
+ * sheet (which marks the household for the scan). Nothing is written when nothing changed.
+ */
+export const keepHouseholdRows = async (
+  ctx: Context,
+  tx: Tx,
+  household: HouseholdOfRows,
+  change: (rows: KeptRowsByFeed) => KeptRowsByFeed,
+): Promise<void> => {
+  const stored = await tx.feedRows.get(household._id)
+  const before = openRows(ctx, stored)
+  const after = change(before)
+  if (JSON.stringify(before) !== JSON.stringify(after)) {
+    const fields = { areaCode: household.areaCode, sealed: ctx.sealJson(after) }
+    if (stored) await tx.feedRows.update(stored, fields)
+    else await tx.feedRows.insert({ _id: household._id, ...fields })
+  }
+  const told = foldHousehold(after, ctx.today)
+  const sheet = openSheet(
+    ctx,
+    await tx.factSheets.get(household._id),
+    household._id,
+    household.members.map((m) => m.personId),
+  )
+  if (sameFacts(sheet, applyFolds(sheet, told))) return
+  await changeSheet(ctx, tx, household, (current) => applyFolds(current, told))
+}

@@ -1,0 +1,184 @@
+import { codeList } from '@shared/feeds/codelists'
+import { keepRow } from '@shared/feeds/keep-rows'
+import { matchName } from '@shared/feeds/match-person'
+import type { ParsedRow } from '@shared/feeds/parse-rows'
+import { shortAddress } from '@shared/doorplates/short-address'
+import type { HouseholdMember } from '@shared/households/model'
+import { birthDateOf, sexOf } from '@shared/kernel/id-number'
+import type { Context, Doc, Tx } from '../runtime'
+import { findPersons } from './find-persons'
+import { keepHouseholdRows } from './keep-household-rows'
+import { toKeptRow } from './take-fact-rows'
+import { nothingTaken, problemAt, textOf, type Piece, type TakeRows, type Taken } from './take-rows'
+
+const HEADS = ['01', '02']
+
+const relationZh = (code: string): string => codeList('relation').values.find((v) => v.code === code)?.label ?? '其他'
+
+/** The register's household number is an identifier of people: found again only by its blind index. */
+const registerKey = (householdNo: string): string => `register:${householdNo}`
+
+interface Group {
+  householdId: string
+  registerIndex: string
+  isNew: boolean
+  place: { areaCode: string; addressId: string | null; addressText: string }
+  people: { row: ParsedRow; personId: string; known: Doc<'persons'> | undefined }[]
+}
+
+const addressesOf = async (ctx: Context, piece: Piece): Promise<(row: ParsedRow) => Group['place']> => {
+  const names = new Map<string, string>()
+  for await (const area of ctx.store.areas.iterate({ where: { level: { in: ['county', 'township', 'community'] } } }))
+    names.set(area.code, area.name)
+  const shortOf = (row: ParsedRow): string => {
+    const village = textOf(row, 'village')
+    const above = [village.slice(0, 6), village.slice(0, 9), village].flatMap((code) => names.get(code) ?? [])
+    return shortAddress(textOf(row, 'address'), above)
+  }
+  const texts = [...new Set(piece.rows.map(shortOf))]
+  const known = new Map<string, Doc<'addresses'>>()
+  for await (const address of ctx.store.addresses.iterate({ where: { addressText: { in: texts } } }))
+    known.set(`${address.gridCode.slice(0, 12)}/${address.addressText}`, address)
+  return (row) => {
+    const addressText = shortOf(row)
+    const address = known.get(`${textOf(row, 'village')}/${addressText}`)
+    return { areaCode: address?.gridCode ?? textOf(row, 'village'), addressId: address?._id ?? null, addressText }
+  }
+}
+
+const householdsOf = async (ctx: Context, piece: Piece): Promise<Map<string, Doc<'households'>>> => {
+  const numbers = [...new Set(piece.rows.map((row) => textOf(row, 'householdNo')))]
+  const numberOf = new Map(numbers.flatMap((no) => ctx.identity.indexes(registerKey(no)).map((index) => [index, no])))
+  const found = new Map<string, Doc<'households'>>()
+  for await (const household of ctx.store.households.iterate({
+    where: { registerIndex: { in: [...numberOf.keys()] } },
+  }))
+    found.set(numberOf.get(household.registerIndex ?? '') ?? '', household)
+  return found
+}
+
+const group = async (ctx: Context, piece: Piece, taken: Taken): Promise<Group[]> => {
+  const byNumber = await findPersons(
+    ctx,
+    piece.rows.map((row) => textOf(row, 'idNumber')),
+  )
+  const [placeOf, households] = [await addressesOf(ctx, piece), await householdsOf(ctx, piece)]
+  const groups = new Map<string, Group>()
+  for (const row of piece.rows) {
+    const refuse = (column: string, kind: Parameters<typeof problemAt>[3]) =>
+      void taken.problems.push(problemAt(piece.feed, row, column, kind))
+    const no = textOf(row, 'householdNo')
+    const stored = households.get(no)
+    const [known, twin] = byNumber(textOf(row, 'idNumber'))
+    if (twin) refuse('idNumber', 'personTwice')
+    else if (known && matchName(textOf(row, 'personName'), known.name) === 'different')
+      refuse('personName', 'nameMismatch')
+    else if (known?.householdId && known.householdId !== stored?._id) refuse('householdNo', 'inOtherHousehold')
+    else {
+      const before = groups.get(no) ?? {
+        householdId: stored?._id ?? ctx.newId(),
+        registerIndex: ctx.identity.index(registerKey(no)),
+        isNew: stored === undefined,
+        place: placeOf(row),
+        people: [],
+      }
+      before.people.push({ row, personId: known?._id ?? ctx.newId(), known })
+      groups.set(no, before)
+    }
+  }
+  return [...groups.values()]
+}
+
+const writePerson = async (
+  ctx: Context,
+  tx: Tx,
+  { row, personId, known }: Group['people'][number],
+  householdId: string,
+) => {
+  const idNumber = textOf(row, 'idNumber')
+  const name = textOf(row, 'personName')
+  if (known) {
+    if (known.householdId !== householdId) await tx.persons.update(known, { householdId })
+    return
+  }
+  await tx.persons.insert({
+    _id: personId,
+    name,
+    idIndex: ctx.identity.index(idNumber),
+    idSealed: ctx.identity.seal(idNumber),
+    idTail: idNumber.slice(-4),
+    birthDate: birthDateOf(idNumber),
+    sex: sexOf(idNumber),
+    phone: null,
+    householdId,
+  })
+}
+
+const memberOf = ({ row, personId }: Group['people'][number]): HouseholdMember => {
+  const code = textOf(row, 'relation')
+  return {
+    personId,
+    relationZh: relationZh(code),
+    isHead: HEADS.includes(code),
+    hukouRegistered: true,
+    livesTogether: null,
+  }
+}
+
+const writeHousehold = async (tx: Tx, { householdId, registerIndex, place, people, isNew }: Group) => {
+  const stored = isNew ? null : await tx.households.get(householdId)
+  const added = people.map(memberOf)
+  const before = stored?.members ?? []
+  const members = [
+    ...before.map((m) => ({
+      ...m,
+      ...(added.some((a) => a.personId === m.personId) ? { hukouRegistered: true } : {}),
+    })),
+    ...added.filter((a) => !before.some((m) => m.personId === a.personId)),
+  ]
+  const head = people.find((p) => HEADS.includes(textOf(p.row, 'relation')))
+  const headName = head
+    ? textOf(head.row, 'personName')
+    : (stored?.headName ?? textOf(people[0]?.row as ParsedRow, 'personName'))
+  if (!stored) {
+    await tx.households.insert({
+      _id: householdId,
+      registerIndex,
+      ...place,
+      members,
+      membersConfirmedOn: null,
+      headName,
+      staffRelative: null,
+    })
+  } else if (members.length !== before.length || headName !== stored.headName)
+    await tx.households.update(stored, { members, headName })
+  return { _id: householdId, areaCode: stored?.areaCode ?? place.areaCode, members }
+}
+
+/** The only feed that makes people and households: everybody the register lists, by household number. */
+export const takeRegisterRows: TakeRows = async (ctx, piece) => {
+  const refused = nothingTaken()
+  const groups = await group(ctx, piece, refused)
+  return async (tx) => {
+    const taken = { ...refused, problems: [...refused.problems] }
+    for (const one of groups) {
+      for (const person of one.people) await writePerson(ctx, tx, person, one.householdId)
+      const household = await writeHousehold(tx, one)
+      let unchanged = 0
+      await keepHouseholdRows(ctx, tx, household, (kept) => {
+        unchanged = 0
+        let ofFeed = kept[piece.feed.id] ?? []
+        for (const { row, personId } of one.people) {
+          const result = keepRow(ofFeed, toKeptRow(piece, row, personId))
+          if (result.changed) ofFeed = result.rows
+          else unchanged += 1
+        }
+        return { ...kept, [piece.feed.id]: ofFeed }
+      })
+      taken.accepted += one.people.length
+      taken.unchanged += unchanged
+      taken.householdIds.push(household._id)
+    }
+    return taken
+  }
+}

@@ -1,0 +1,36 @@
+import type { FeedDefinition } from '@shared/feeds/definition'
+import type { ParsedRow } from '@shared/feeds/parse-rows'
+import { rowProblem, type ProblemKind, type RowProblem } from '@shared/feeds/problems'
+import type { Context, Doc, Tx } from '../runtime'
+
+/** One piece of a file: a few dozen rows, taken in with one commit together with the batch's own progress. */
+export interface Piece {
+  feed: FeedDefinition
+  batch: Doc<'batches'>
+  rows: readonly ParsedRow[]
+}
+
+/** What became of the rows of a piece. */
+export interface Taken {
+  accepted: number
+  /** Rows that were known already, word for word; counted in `accepted` too. */
+  unchanged: number
+  problems: RowProblem[]
+  householdIds: string[]
+}
+
+export const nothingTaken = (): Taken => ({ accepted: 0, unchanged: 0, problems: [], householdIds: [] })
+
+/** Reads what it needs outside, then gives the work to do inside the transaction (which may run more than once). */
+export type TakeRows = (ctx: Context, piece: Piece) => Promise<(tx: Tx) => Promise<Taken>>
+
+export const headerOf = (feed: FeedDefinition, column: string): string =>
+  feed.columns.find((c) => c.name === column)?.header ?? ''
+
+export const problemAt = (feed: FeedDefinition, row: ParsedRow, column: string, kind: ProblemKind): RowProblem =>
+  rowProblem(row.line, headerOf(feed, column), kind)
+
+export const textOf = (row: ParsedRow, column: string): string => {
+  const value = row.values[column]
+  return typeof value === 'string' ? value : ''
+}

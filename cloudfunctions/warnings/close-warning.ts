@@ -1,0 +1,29 @@
+import { KoumenError } from '@shared/kernel/errors'
+import type { warningsContract } from '@shared/warnings/contract'
+import { afterWarningEvent } from '@shared/warnings/lifecycle'
+import type { Handler } from '../runtime'
+
+/** Closes with the result that the ledger counts: 属实-已救助, 不属实, 数据错误 … */
+export const closeWarning: Handler<typeof warningsContract.actions.close> = async (ctx, input) => {
+  const warning = await ctx.store.warnings.get(input.warningId)
+  if (!warning) throw new KoumenError('NOT_FOUND')
+  const status = afterWarningEvent(warning.status, 'close')
+  return ctx.commit(async (tx) => {
+    const current = await tx.warnings.get(warning._id)
+    if (!current || current.version !== input.version) throw new KoumenError('CONFLICT')
+    const changed = await tx.warnings.update(current, {
+      status,
+      result: input.result,
+      resultNoteZh: input.noteZh || null,
+      closedOn: ctx.today,
+      askAgainOn: null,
+    })
+    tx.audit({
+      householdId: warning.householdId,
+      personIds: warning.personId ? [warning.personId] : [],
+      areaCode: warning.areaCode,
+      note: `warning closed ${input.result}`,
+    })
+    return { warningId: changed._id, version: changed.version, status: changed.status }
+  })
+}

@@ -1,0 +1,34 @@
+import type { StaffRole } from '@shared/access/roles'
+import { covers } from '@shared/access/scope'
+import { KoumenError } from '@shared/kernel/errors'
+import { areaOf, staff } from '../runtime'
+import type { Guard, GuardContext } from '../runtime/guards'
+
+/** Who handles warnings at all; which of them, the warning itself says. */
+const HANDLERS: readonly StaffRole[] = ['townshipOfficer', 'departmentOfficer', 'countyDispatcher']
+
+/**
+ * The officer whom the warning is assigned to: the township officer of its area, or the department it names. A county
+ * dispatcher may step in. A foreign township is refused with the name of the one responsible.
+ */
+export const handlerOf = <I>(warningId: (input: I) => string): Guard<I> => {
+  const inArea = staff<I>(HANDLERS, { over: areaOf('warnings', warningId) })
+  return {
+    describe: 'handlerOf(warning)',
+    admits: inArea.admits,
+    check: async (ctx: GuardContext, input: I) => {
+      await inArea.check(ctx, input)
+      const id = warningId(input)
+      const [areaCode = '', role, department] = await Promise.all(
+        ['areaCode', 'assigneeRole', 'departmentId'].map((field) => ctx.field('warnings', id, field)),
+      )
+      const mayHandle = ctx.actor.staff.some(
+        (seat) =>
+          covers(seat.areaCode, areaCode) &&
+          (seat.role === 'countyDispatcher' ||
+            (seat.role === role && (!department || seat.departmentId === department))),
+      )
+      if (!mayHandle) throw new KoumenError('FORBIDDEN', '这条预警由别的部门办理。')
+    },
+  }
+}
