@@ -25,7 +25,7 @@ export function storageActions(files: FileStore): Record<string, ActionHandler> 
           const { fileid, max_age: seconds } = item as { fileid: string; max_age?: number }
           return outcome(fileid, () => {
             const path = files.pathOf(fileid)
-            const url = `${origin}/download/${encodePath(path)}?sign=${files.downloadTicket(path, seconds)}`
+            const url = `${origin}/download/${plainPath(path)}?sign=${files.downloadTicket(path, seconds)}`
             return { tempFileURL: url, download_url: url }
           })
         }),
@@ -52,6 +52,9 @@ export function storageActions(files: FileStore): Record<string, ActionHandler> 
     }),
   }
 }
+
+/** The SDK encodes a download address itself; only what would end the path is encoded before. */
+const plainPath = (path: string) => path.replace(/[?#%]/g, encodeURIComponent)
 
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
 
