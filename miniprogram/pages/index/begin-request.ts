@@ -1,10 +1,11 @@
 import type { RequestChannel } from '@shared/requests/model'
-import { requestDraft, startRequest } from '../../features/requests/draft-store'
 import { openPage } from '../../routes/open-page'
 import { paths } from '../../routes/paths'
 
 /** One tap towards help: to the questions when the place is known, to the plate when it is not. */
-export function beginRequest(channel: RequestChannel): Promise<void> {
+export async function beginRequest(channel: RequestChannel): Promise<void> {
+  // Loaded with the tap: the draft brings the contract's schemas, which the first screen can do without.
+  const { requestDraft, startRequest } = await import('../../features/requests/draft-store')
   startRequest(channel, null)
-  return openPage(requestDraft().place ? paths.newRequest : paths.scan)
+  await openPage(requestDraft().place ? paths.newRequest : paths.scan)
 }
