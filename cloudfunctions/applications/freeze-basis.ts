@@ -14,6 +14,12 @@ export const freezeBasis = async (
   const household = await ctx.store.households.get(item.householdId)
   if (!household) throw new KoumenError('NOT_FOUND')
   const { screening } = await screenHousehold(ctx, household, item.policyId ? [item.policyId] : [])
-  const results = screening.results.filter((one) => item.personId === null || one.personId === null || one.personId === item.personId)
-  return { catalogueHash: screening.catalogueHash, sheetVersion: screening.sheetVersion, traceSealed: ctx.sealJson(results) }
+  const results = screening.results.filter(
+    (one) => item.personId === null || one.personId === null || one.personId === item.personId,
+  )
+  return {
+    catalogueHash: screening.catalogueHash,
+    sheetVersion: screening.sheetVersion,
+    traceSealed: ctx.sealJson(results),
+  }
 }

@@ -1,0 +1,110 @@
+import { amountForResidentZh } from '../eligibility/amount-words'
+import { findPolicy } from '../eligibility/catalogue'
+import { residentSentence } from '../eligibility/explain'
+import type { Policy } from '../eligibility/model'
+import type { PolicyScreening, Screening } from '../eligibility/screen'
+import type { StatementLine } from './contract'
+
+/** An unknown policy that nobody asked about is listed only when this few facts could decide it. */
+const FEW_FACTS = 2
+const MOST_UNASKED = 5
+
+const KIND_ORDER = { cash: 0, 'in-kind': 1, service: 2, 'fee-waiver': 3, priority: 4 } as const
+const SHUTS_OUT = ['excludes', 'mutual', 'choose-one', 'choose-higher']
+
+export interface ScreeningLines {
+  available: StatementLine[]
+  canAsk: StatementLine[]
+  toCheck: StatementLine[]
+  notMet: StatementLine[]
+  moreToLearn: number
+}
+
+interface Given {
+  screening: Screening
+  /** Received by register or decision, or in progress: these are listed elsewhere. */
+  held: readonly { policyId: string; personId: string | null }[]
+  /** Policies that somebody of the household asked about or was told of: each gets an answer, a no included. */
+  asked: readonly string[]
+  /** Needs stated or seen: what is unknown but belongs to none of them is not worth a line. */
+  needs: readonly string[]
+  nameOf: (personId: string | null) => string | null
+}
+
+/** Whether something held rules the policy out, by either policy's own combination rules. */
+const isShutOut = (policy: Policy, heldIds: readonly string[]): boolean =>
+  (policy.exclusions ?? []).some((rule) => SHUTS_OUT.includes(rule.type) && heldIds.includes(rule.policy)) ||
+  heldIds.some((id) =>
+    (findPolicy(id)?.exclusions ?? []).some((rule) => SHUTS_OUT.includes(rule.type) && rule.policy === policy.id),
+  )
+
+/** The fewest facts that could decide; a policy that nothing known could decide comes last. */
+const distance = (result: PolicyScreening): number => result.missingSets[0]?.length ?? 99
+
+/** One result to speak for a policy: every member for whom it is met, else the one nearest to an answer. */
+const speaking = (results: readonly PolicyScreening[]): readonly PolicyScreening[] => {
+  const met = results.filter((result) => result.verdict === 'met')
+  if (met.length > 0) return met
+  const open = results.filter((result) => result.verdict === 'unknown').sort((a, b) => distance(a) - distance(b))
+  return open.slice(0, 1).concat(open.length === 0 ? results.slice(0, 1) : [])
+}
+
+/** The verdicts of a screening as lines of the happiness list: what can be had, asked elsewhere, is not known, is not met. */
+export const screeningLines = ({ screening, held, asked, needs, nameOf }: Given): ScreeningLines => {
+  const heldIds = held.map((one) => one.policyId)
+  const isHeld = (result: PolicyScreening): boolean =>
+    held.some((one) => one.policyId === result.policyId && (one.personId === null || one.personId === result.personId))
+  const lines: ScreeningLines = { available: [], canAsk: [], toCheck: [], notMet: [], moreToLearn: 0 }
+  const byPolicy = groupByPolicy(screening.results)
+  const ordered = [...byPolicy].flatMap(([policyId, results]) => {
+    const policy = findPolicy(policyId)
+    const open = results.filter((result) => !isHeld(result))
+    return policy && open.length > 0
+      ? speaking(open).map((result) => ({ policy, result, asked: asked.includes(policyId) }))
+      : []
+  })
+  ordered.sort(
+    (a, b) =>
+      Number(b.asked) - Number(a.asked) ||
+      KIND_ORDER[a.policy.kind] - KIND_ORDER[b.policy.kind] ||
+      distance(a.result) - distance(b.result),
+  )
+  let unasked = 0
+  for (const { policy, result, asked: wasAsked } of ordered) {
+    const relevant = wasAsked || policy.needs.some((need) => needs.includes(need))
+    const line = lineOf(policy, result, screening, nameOf)
+    if (result.verdict === 'unmet') {
+      if (wasAsked) lines.notMet.push(line)
+    } else if (isShutOut(policy, heldIds)) continue
+    else if (result.verdict === 'met' && policy.applyAt.kind !== 'school') lines.available.push(line)
+    else if (!relevant || (!wasAsked && (distance(result) > FEW_FACTS || unasked >= MOST_UNASKED)))
+      lines.moreToLearn += 1
+    else {
+      if (!wasAsked) unasked += 1
+      if (policy.applyAt.kind === 'school') lines.canAsk.push({ ...line, whereZh: policy.applyAt.whereZh })
+      else lines.toCheck.push(line)
+    }
+  }
+  return lines
+}
+
+const groupByPolicy = (results: readonly PolicyScreening[]): Map<string, PolicyScreening[]> => {
+  const groups = new Map<string, PolicyScreening[]>()
+  for (const result of results) groups.set(result.policyId, [...(groups.get(result.policyId) ?? []), result])
+  return groups
+}
+
+const lineOf = (
+  policy: Policy,
+  result: PolicyScreening,
+  screening: Screening,
+  nameOf: Given['nameOf'],
+): StatementLine => ({
+  policyId: policy.id,
+  titleZh: policy.titleZh,
+  personNameZh: nameOf(result.personId),
+  amountZh: result.verdict === 'met' ? (amountForResidentZh(policy, result.amount, false) ?? null) : null,
+  sentenceZh: residentSentence(result, screening, false),
+  whereZh: result.verdict === 'met' ? `问${policy.applyAt.whereZh}` : null,
+  progressZh: null,
+})
