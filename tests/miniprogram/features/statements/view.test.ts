@@ -1,0 +1,67 @@
+import type { Statement, StatementLine } from '@shared/statements/contract'
+import { isEmptyStatement, sectionsOf, statementAloud } from '../../../../miniprogram/features/statements/view'
+
+const line = (titleZh: string, rest: Partial<StatementLine> = {}): StatementLine => ({
+  policyId: null,
+  titleZh,
+  personNameZh: null,
+  amountZh: null,
+  sentenceZh: null,
+  whereZh: null,
+  progressZh: null,
+  ...rest,
+})
+
+const empty: Statement = {
+  householdId: 'H1',
+  headNameZh: '叶根福',
+  addressZh: '溪边路17号',
+  asOf: '2026-11-23',
+  notADecisionZh: '不是审批结果。',
+  received: [],
+  available: [],
+  inProgress: [],
+  toCheck: [],
+  notMet: [],
+  lastDelivery: null,
+}
+
+const yeGenfu: Statement = {
+  ...empty,
+  received: [line('低保')],
+  available: [line('高龄津贴', { amountZh: '每月60元' })],
+  inProgress: [line('房屋鉴定', { progressZh: '第2/15工作日' })],
+  toCheck: [line('危房改造', { sentenceZh: '要核实：房屋等级还不知道，住建局鉴定后就知道。' })],
+}
+
+describe('the happiness list', () => {
+  it('has its five parts in the order of reading', () => {
+    expect(sectionsOf(yeGenfu).map((section) => section.titleZh)).toEqual([
+      '已享受',
+      '可以申请',
+      '正在办',
+      '要核实',
+      '不符合',
+    ])
+  })
+
+  it('is read aloud a part a sentence, and ends with what it is not', () => {
+    expect(statementAloud(yeGenfu).split('\n')).toEqual([
+      '叶根福家的幸福清单。',
+      '您现在享受的有：低保。',
+      '您可以申请的有：高龄津贴，每月60元。',
+      '正在给您办的有：房屋鉴定，第2/15工作日。',
+      '还要核实的有：危房改造，要核实：房屋等级还不知道，住建局鉴定后就知道。',
+      '不是审批结果。',
+    ])
+  })
+
+  it('never reads an unknown house as one that does not qualify', () => {
+    expect(statementAloud(yeGenfu)).not.toContain('不符合')
+  })
+
+  it('is empty only when every part is', () => {
+    expect(isEmptyStatement(empty)).toBe(true)
+    expect(isEmptyStatement(yeGenfu)).toBe(false)
+  })
+})

@@ -1,0 +1,20 @@
+/** The little of Taro that hooks touch, over the browser's own storage. `jest.mock('@tarojs/taro', () => require(…))`. */
+export const useDidShow = (): void => undefined
+export const useRouter = () => ({ params: {} })
+
+const opened: string[] = []
+const go = ({ url }: { url: string }): Promise<void> => {
+  opened.push(url)
+  return Promise.resolve()
+}
+
+const taro = {
+  getStorageSync: (key: string): unknown => JSON.parse(localStorage.getItem(key) ?? '""'),
+  setStorageSync: (key: string, value: unknown): void => localStorage.setItem(key, JSON.stringify(value)),
+  navigateTo: go,
+  redirectTo: go,
+  reLaunch: go,
+  makePhoneCall: () => Promise.resolve(),
+  opened,
+}
+export default taro
