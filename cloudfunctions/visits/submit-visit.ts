@@ -14,6 +14,7 @@ import { askAtTheDoor } from './ask-at-the-door'
 import { checkVisit, type VisitInput } from './check-visit'
 import { followUp } from './follow-up'
 import { linkRequester } from './link-requester'
+import { markWarning } from './mark-warning'
 import { nearbyHousehold, resolveMembers, writePersons, type ResolvedMember } from './resolve-members'
 import { storedAnswer, type VisitAnswer, type VisitSecrets } from './stored-answer'
 import { openCase, type VisitCase } from './visit-case'
@@ -130,6 +131,7 @@ export const submitVisit: Handler<typeof visitsContract.actions.submit> = async 
       arrivedLate: followed.arrivedLate,
     })
     await linkFiles(ctx, tx, [...photos, ...evidence], visitId)
+    await markWarning(tx, visit.task.warningId)
     tx.audit({
       householdId: met?.householdId ?? visit.task.householdId ?? undefined,
       personIds: answer.personIds,

@@ -104,3 +104,22 @@ export const authorizationView = (
     return { personId, nameZh: name, signedAt, evidenceZh, invitedUntil: signedAt ? null : (open ?? null) }
   }),
 })
+
+/** The same with a signature just given. */
+export const withSignature = (
+  before: AuthorizationView,
+  personId: string,
+  consent: { givenAt: string; evidence: { kind: EvidenceKind } },
+): AuthorizationView => {
+  const signers = before.signers.map((signer) =>
+    signer.personId === personId
+      ? {
+          ...signer,
+          signedAt: consent.givenAt,
+          evidenceZh: EVIDENCE_LABELS[consent.evidence.kind].zh,
+          invitedUntil: null,
+        }
+      : signer,
+  )
+  return { complete: signers.length > 0 && signers.every((signer) => signer.signedAt !== null), signers }
+}

@@ -1,3 +1,4 @@
+import { localDateOf, partsOf, timeOf, type Instant } from '../kernel/dates'
 import type { NotifyPayload, TemplateKey } from './model'
 
 /** A field of type `thing` holds at most 20 characters; a longer one is refused by WeChat (47003). */
@@ -7,6 +8,12 @@ export const THING_LIMIT = 20
 export const asThing = (textZh: string): string => {
   const text = [...textZh.replace(/\s+/g, '')]
   return text.length <= THING_LIMIT ? text.join('') : `${text.slice(0, THING_LIMIT - 1).join('')}…`
+}
+
+/** A field of type `time`: 「2026年11月23日 08:00」. */
+export const asTime = (instant: Instant): string => {
+  const { year, month, day } = partsOf(localDateOf(instant))
+  return `${year}年${month}月${day}日 ${timeOf(instant)}`
 }
 
 /**

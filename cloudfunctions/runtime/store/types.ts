@@ -32,7 +32,7 @@ export type Condition<V> =
 
 /** All conditions hold. Nested fields by dotted path: `'contact.phone'`. */
 export type Where<N extends CollectionName> = {
-  [K in keyof Doc<N>]?: Condition<Element<NonNullable<Doc<N>[K]>>>
+  [K in keyof Doc<N>]?: Condition<Element<NonNullable<Doc<N>[K]>>> | (null extends Doc<N>[K] ? null : never)
 } & { [path: `${string}.${string}`]: Condition<string | number | boolean | null> | undefined }
 
 export interface Query<N extends CollectionName> {

@@ -1,0 +1,30 @@
+import { accessContract } from '@shared/access/contract'
+import { defineApp, purgeExpired, sealAudit, signedIn, staff, verifyAudit } from '../runtime'
+import { acceptInvitation } from './accept-invitation'
+import { endPost } from './end-post'
+import { areaOfInvitation, areaOfPost } from './post-area'
+import { inviteStaff } from './invite-staff'
+import { redeemCode } from './redeem-code'
+import { revokeInvitation } from './revoke-invitation'
+import { whoami } from './whoami'
+
+/** Who of those admitted may invite whom is `shared/access/may-invite.ts`. */
+export const app = defineApp(
+  accessContract,
+  {
+    whoami: { guard: signedIn(), handler: whoami },
+    invite: {
+      guard: staff(['administrator', 'townshipOfficer'], { over: (input) => input.areaCode }),
+      handler: inviteStaff,
+    },
+    acceptInvitation: { guard: signedIn(), handler: acceptInvitation, limit: { perMinute: 5 } },
+    revokeInvitation: {
+      guard: staff(['administrator', 'townshipOfficer'], { over: areaOfInvitation }),
+      handler: revokeInvitation,
+    },
+    endPost: { guard: staff(['administrator'], { over: areaOfPost }), handler: endPost },
+    redeemCode: { guard: signedIn(), handler: redeemCode, limit: { perMinute: 5 } },
+    verifyAudit: { guard: staff(['administrator']), handler: (ctx) => verifyAudit(ctx) },
+  },
+  { timers: { 'seal-audit': sealAudit, 'purge-expired': purgeExpired } },
+)

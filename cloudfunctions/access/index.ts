@@ -1,0 +1,4 @@
+import { serve } from '../runtime'
+import { app } from './app'
+
+export const main = serve(app)
