@@ -88,8 +88,12 @@ const screenPolicy = (compiled: CompiledPolicy, frame: Frame, member: number, sh
   const person = sheet.members[member]
   const deceased = holdsNoMore(compiled, person?.facts[DECEASED]?.value === true)
   const verdict = deceased ? 'unmet' : verdictOf(rule.run(frame, member))
-  const trace = traceOf(rule, frame, member, sheet)
   const open = verdict === 'unknown'
+  const trace = lazily(() => traceOf(rule, frame, member, sheet))
+  const deciding = lazily(() => (deceased ? [] : decidingClauses(trace())))
+  const missing = lazily(() => (open ? missingFacts(rule, frame, member) : []))
+  const missingSets = lazily(() => (open ? smallestMissingSets(rule, frame, member, findFact) : []))
+  const amount = lazily(() => (verdict === 'unmet' ? undefined : compiled.amountOf(frame, member)))
   return {
     policyId: policy.id,
     personId: policy.unit === 'person' ? (person?.personId ?? null) : null,
@@ -97,12 +101,28 @@ const screenPolicy = (compiled: CompiledPolicy, frame: Frame, member: number, sh
     verdict,
     deceased,
     ruleVersion,
-    trace,
-    deciding: deceased ? [] : decidingClauses(trace),
-    missing: open ? missingFacts(rule, frame, member) : [],
-    missingSets: open ? smallestMissingSets(rule, frame, member, findFact) : [],
-    ...(verdict === 'unmet' ? {} : { amount: compiled.amountOf(frame, member) }),
+    get trace() {
+      return trace()
+    },
+    get deciding() {
+      return deciding()
+    },
+    get missing() {
+      return missing()
+    },
+    get missingSets() {
+      return missingSets()
+    },
+    get amount() {
+      return amount()
+    },
   }
+}
+
+/** Reasons are worked out when somebody asks for them, once. */
+const lazily = <T>(compute: () => T): (() => T) => {
+  let held: { value: T } | undefined
+  return () => (held ??= { value: compute() }).value
 }
 
 /** Verdicts alone, for lists and counts: `kleene[policy]` or one a member, in the catalogue's order. */

@@ -41,7 +41,7 @@ export class RuleBook {
   private readonly householdFacts = new Slots()
   private readonly memberFacts = new Slots()
   private readonly parameters = new Slots()
-  private readonly nodes = new Map<string, CompiledCondition & { uses: number; memo: number }>()
+  private readonly nodes = new Map<string, CompiledCondition>()
   private householdMemos = 0
   private memberMemos = 0
 
@@ -62,16 +62,10 @@ export class RuleBook {
   add(condition: Condition, onMember: boolean): CompiledCondition {
     const key = `${onMember ? 'm' : 'h'}${JSON.stringify(condition)}`
     const known = this.nodes.get(key)
-    if (known) {
-      known.uses += 1
-      return known
-    }
+    if (known) return known
     const built = this.build(condition, onMember)
-    const node = { ...built, source: condition, uses: 1, memo: -1 }
-    if (built.children.length > 0) {
-      node.memo = node.scope === 'household' ? this.householdMemos++ : this.memberMemos++
-      node.run = this.remembered(node, built.run)
-    }
+    const run = built.children.length > 0 ? this.remembered(built.scope, built.run) : built.run
+    const node: CompiledCondition = { ...built, source: condition, run }
     this.nodes.set(key, node)
     return node
   }
@@ -80,10 +74,11 @@ export class RuleBook {
     return compileValue(value, this.options.names, this.slots(onMember), money)
   }
 
-  private remembered(node: { uses: number; memo: number; scope: 'household' | 'member' }, run: Run): Run {
+  /** Evaluates once a household (or once a member), whoever asks: another policy, the trace, the search for questions. */
+  private remembered(scope: 'household' | 'member', run: Run): Run {
+    const slot = scope === 'household' ? this.householdMemos++ : this.memberMemos++
     return (frame, member) => {
-      if (node.uses < 2) return run(frame, member)
-      const at = node.scope === 'household' ? node.memo : this.householdMemos + member * this.memberMemos + node.memo
+      const at = scope === 'household' ? slot : this.householdMemos + member * this.memberMemos + slot
       const seen = frame.memo[at]
       if (seen !== undefined && seen >= 0) return seen as Kleene
       const verdict = run(frame, member)

@@ -88,7 +88,7 @@ describe('policy facts from what departments sent', () => {
       'asset.paymentBalance': feed(30_000),
       'household.size': visit(3),
     }
-    const valid = { ...parts, 'check.authValidUntil': feed('2027-01-31') }
+    const valid: Facts = { ...parts, 'check.authValidUntil': feed('2027-01-31') }
     expect(home(valid, 'household.financialAssetsPerCapita')).toBe(210_000)
     expect(
       home({ ...parts, 'check.authValidUntil': feed('2026-11-22') }, 'household.financialAssetsPerCapita'),
@@ -123,7 +123,7 @@ describe('policy facts from what departments sent', () => {
       'household.size': { ...declared(3), asOf: '2026-11-20' },
     })
     expect(sheet.household['household.incomePerCapitaMonthly']).toMatchObject({
-      source: { kind: 'derived', from: ['household.size', 'household.incomeMonthly'], verified: false },
+      source: { kind: 'derived', from: ['household.incomeTotalMonthly', 'household.size'], verified: false },
       asOf: '2026-11-20',
     })
   })
