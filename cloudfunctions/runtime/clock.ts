@@ -1,4 +1,4 @@
-import { addMinutes, instantFromMs, localDateOf } from '@shared/kernel/dates'
+import { instantFromMs, localDateOf } from '@shared/kernel/dates'
 
 /** The instant of this machine's clock, which in the stand-in is the cloud's clock. */
 export const readClock = (): string => instantFromMs(Date.now())
@@ -6,4 +6,4 @@ export const readClock = (): string => instantFromMs(Date.now())
 export const addSeconds = (instant: string, seconds: number): string =>
   instantFromMs(Date.parse(instant) + Math.round(seconds * 1000))
 
-export { addMinutes, localDateOf }
+export { localDateOf }

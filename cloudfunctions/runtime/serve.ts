@@ -10,7 +10,6 @@ import { runAction } from './call/run-action'
 import { runTimer } from './call/run-timer'
 import { readClock } from './clock'
 import type { App } from './define-app'
-import { createLogger } from './log'
 import { theRuntime, type Runtime } from './runtime'
 
 export type Main = (event: unknown, platformContext?: unknown) => Promise<Envelope>
@@ -47,15 +46,5 @@ export const serve = (app: App, openRuntime: () => Runtime = theRuntime): Main =
       if (means) await auditRefusal(means, failure.code, input, isTimer && !identity.isTimer)
       return failureEnvelope(failure, call.traceId, readClock())
     }
-  }
-}
-
-/** Checks the configuration and says what is wrong, for whoever starts the functions. */
-export const checkConfiguration = (): void => {
-  try {
-    theRuntime()
-  } catch (error) {
-    createLogger({}).error('config.invalid', { message: error instanceof Error ? error.message : undefined })
-    throw error
   }
 }

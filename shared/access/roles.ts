@@ -18,17 +18,15 @@ export type StaffRole = z.infer<typeof StaffRole>
 export const Role = z.enum([...StaffRole.options, 'resident', 'proxy'])
 export type Role = z.infer<typeof Role>
 
-/** Who belongs to a committee (village or community), to the township and to the county. */
+/** Who belongs to a village or community committee. */
 export const COMMUNITY_ROLES = ['gridWorker', 'communityWorker', 'assistanceCoordinator', 'childDirector'] as const
-export const TOWNSHIP_ROLES = ['townshipOfficer', 'townshipLeader'] as const
-export const COUNTY_ROLES = ['departmentOfficer', 'countyDispatcher'] as const
 
 /** The level a decision needs and the roles that may take it (Interim Measures on Social Assistance, articles 11 and 46). */
 export const DECIDER_LEVELS = {
   village: ['communityWorker'],
   township: ['townshipLeader'],
   countyDepartment: ['departmentOfficer'],
-  collectiveSitting: ['townshipLeader', 'departmentOfficer'],
+  collective: ['townshipLeader', 'departmentOfficer'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type DeciderLevel = keyof typeof DECIDER_LEVELS
 

@@ -1,5 +1,6 @@
 import { KoumenError } from '@shared/kernel/errors'
 import type { Runtime } from '../runtime'
+import type { Database } from '../store/database'
 
 const CACHE_MS = 5000
 
@@ -9,10 +10,11 @@ interface Switch {
   readAt: number
 }
 
-let known: Switch | undefined
+const switches = new WeakMap<Database, Switch>()
 
 /** The read-only switch: `KOUMEN_READ_ONLY=1`, or the document `operations/readOnly`, looked up at most every 5 s. */
 export const requireWritable = async ({ config, database }: Runtime): Promise<void> => {
+  let known = switches.get(database)
   if (!config.readOnly && (!known || performance.now() - known.readAt > CACHE_MS)) {
     const document = await database.get('operations', 'readOnly')
     const message = document?.['messageZh']
@@ -21,6 +23,7 @@ export const requireWritable = async ({ config, database }: Runtime): Promise<vo
       messageZh: typeof message === 'string' ? message : undefined,
       readAt: performance.now(),
     }
+    switches.set(database, known)
   }
   if (config.readOnly || known?.isOn) {
     throw new KoumenError(
@@ -28,9 +31,4 @@ export const requireWritable = async ({ config, database }: Runtime): Promise<vo
       known?.messageZh ?? '系统正在维护，现在只能查看；您填的内容还在，请稍后再提交。',
     )
   }
-}
-
-/** For tests and for the operator who wants the change at once. */
-export const forgetReadOnly = (): void => {
-  known = undefined
 }

@@ -60,7 +60,7 @@ const seed = (cloud: LocalCloud) => {
 export const openDemoCloud = async (): Promise<DemoCloud> => {
   const folder = mkdtempSync(join(tmpdir(), 'koumen-runtime-'))
   const keys = generateKeys()
-  await buildFunctions({ outDir: folder, specs: [spec], entryOf: () => join(__dirname, 'demo-app', 'index.ts') })
+  await buildFunctions({ outDir: folder, specs: [spec], entryOf: () => require.resolve('./demo-app/index.ts') })
   const cloud = await startLocalCloud({
     port: 0,
     dataDir: join(folder, 'data'),
