@@ -26,7 +26,7 @@ export const DECIDER_LEVELS = {
   village: ['communityWorker'],
   township: ['townshipLeader'],
   countyDepartment: ['departmentOfficer'],
-  collective: ['townshipLeader', 'departmentOfficer'],
+  collectiveSitting: ['townshipLeader', 'departmentOfficer'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type DeciderLevel = keyof typeof DECIDER_LEVELS
 
