@@ -6,11 +6,11 @@ import { Tag, type Tone } from '../../ui/feedback/Tag'
 import { Card } from '../../ui/layout/Card'
 import { Note } from '../../ui/theme/Heading'
 import './statements.css'
-import { isEmptyStatement, sectionsOf, type StatementTone } from './view'
+import { isEmptyStatement, moreToLearnZh, sectionsOf, type StatementTone } from './view'
 
 const TONES: Record<StatementTone, Tone> = { ok: 'ok', info: 'info', warn: 'warn', plain: 'neutral' }
 
-/** The happiness list (幸福清单): five parts, every line with its why. */
+/** The happiness list (幸福清单): its parts, every line with its why. */
 export function StatementSheet({ statement }: { statement: Statement }) {
   return (
     <>
@@ -34,6 +34,7 @@ export function StatementSheet({ statement }: { statement: Statement }) {
             </View>
           </Card>
         ))}
+      {moreToLearnZh(statement) && <Note>{moreToLearnZh(statement)}</Note>}
       <Note>
         {statement.addressZh} · {statement.asOf}
         {statement.lastDelivery && ` · 上次${statement.lastDelivery.howZh}`}

@@ -1,24 +1,23 @@
 import type { Statement, StatementLine } from '@shared/statements/contract'
+import { STATEMENT_SECTIONS } from '@shared/statements/labels'
 
-/** The five parts of the happiness list in the order they are read aloud. */
-export const STATEMENT_SECTIONS = [
-  { key: 'received', titleZh: '已享受', leadZh: '这些已经在领了', tone: 'ok', readZh: '您现在享受的有' },
-  { key: 'available', titleZh: '可以申请', leadZh: '条件看着够，可以去申请', tone: 'info', readZh: '您可以申请的有' },
-  {
-    key: 'inProgress',
-    titleZh: '正在办',
-    leadZh: '有人在办，到哪一步写在下面',
-    tone: 'info',
-    readZh: '正在给您办的有',
-  },
-  { key: 'toCheck', titleZh: '要核实', leadZh: '还差一点情况，弄清楚才知道', tone: 'warn', readZh: '还要核实的有' },
-  { key: 'notMet', titleZh: '不符合', leadZh: '现在不符合，原因写在下面', tone: 'plain', readZh: '现在不符合的有' },
-] as const
+/** How each part of the happiness list is led in and read aloud; order and titles are the domain's. */
+const PARTS = {
+  received: { leadZh: '这些已经在领了', tone: 'ok', readZh: '您现在享受的有' },
+  available: { leadZh: '条件看着够，可以去申请', tone: 'info', readZh: '您可以申请的有' },
+  canAsk: { leadZh: '这些由别的单位定，可以去问', tone: 'info', readZh: '可以去问的有' },
+  inProgress: { leadZh: '有人在办，到哪一步写在下面', tone: 'info', readZh: '正在给您办的有' },
+  toCheck: { leadZh: '还差一点情况，弄清楚才知道', tone: 'warn', readZh: '还要核实的有' },
+  notMet: { leadZh: '现在不符合，原因写在下面', tone: 'plain', readZh: '现在不符合的有' },
+} as const
 
-export type StatementTone = (typeof STATEMENT_SECTIONS)[number]['tone']
+type PartKey = keyof typeof PARTS
+const KEYS = Object.keys(STATEMENT_SECTIONS) as PartKey[]
+
+export type StatementTone = (typeof PARTS)[PartKey]['tone']
 
 export interface StatementSection {
-  key: (typeof STATEMENT_SECTIONS)[number]['key']
+  key: PartKey
   titleZh: string
   leadZh: string
   tone: StatementTone
@@ -26,10 +25,12 @@ export interface StatementSection {
 }
 
 export const sectionsOf = (statement: Statement): StatementSection[] =>
-  STATEMENT_SECTIONS.map(({ key, titleZh, leadZh, tone }) => ({ key, titleZh, leadZh, tone, lines: statement[key] }))
+  KEYS.map((key) => {
+    const { leadZh, tone } = PARTS[key]
+    return { key, titleZh: STATEMENT_SECTIONS[key].zh, leadZh, tone, lines: statement[key] }
+  })
 
-export const isEmptyStatement = (statement: Statement): boolean =>
-  STATEMENT_SECTIONS.every(({ key }) => statement[key].length === 0)
+export const isEmptyStatement = (statement: Statement): boolean => KEYS.every((key) => statement[key].length === 0)
 
 const lineAloud = (line: StatementLine): string =>
   [line.titleZh, line.personNameZh, line.amountZh, line.sentenceZh, line.progressZh, line.whereZh]
@@ -39,8 +40,12 @@ const lineAloud = (line: StatementLine): string =>
 
 /** The whole list as one text to read aloud, a sentence a line. Empty parts are not read. */
 export const statementAloud = (statement: Statement): string => {
-  const parts = STATEMENT_SECTIONS.filter(({ key }) => statement[key].length > 0).map(
-    ({ key, readZh }) => `${readZh}：${statement[key].map(lineAloud).join('；')}。`,
+  const parts = KEYS.filter((key) => statement[key].length > 0).map(
+    (key) => `${PARTS[key].readZh}：${statement[key].map(lineAloud).join('；')}。`,
   )
   return [`${statement.headNameZh}家的幸福清单。`, ...parts, statement.notADecisionZh].join('\n')
 }
+
+/** 「还有5项，多了解一点情况才说得准」; nothing when everything is said. */
+export const moreToLearnZh = ({ moreToLearn }: Pick<Statement, 'moreToLearn'>): string | null =>
+  moreToLearn > 0 ? `还有${moreToLearn}项，多了解一点情况才说得准。` : null

@@ -1,7 +1,7 @@
 import { SubmitVisitInput } from '@shared/visits/contract'
 import type { Enqueued } from '../../cloud/offline-queue'
 import { evidenceToSend, isGiven } from '../consents/consent-draft'
-import { factsOf, unreadable, type VisitForm } from './visit-form'
+import { factsOf, tellsMembers, unreadable, type VisitForm } from './visit-form'
 
 export type ReadyVisit =
   | { ok: true; input: Record<string, unknown>; files: NonNullable<Enqueued['files']> }
@@ -30,7 +30,7 @@ const inputOf = (form: VisitForm): Record<string, unknown> => {
   return {
     ...always,
     safety: form.safety,
-    members: membersOf(form),
+    members: tellsMembers(form) ? membersOf(form) : [],
     facts: factsOf(form),
     phone: given(form.phone),
     signature: isGiven(form.signature) ? evidenceToSend(form.signature).evidence : undefined,
@@ -44,7 +44,8 @@ const problemsOf = (form: VisitForm, input: Record<string, unknown>): Record<str
   const problems: Record<string, string> = { ...unreadable(form) }
   if (form.outcome === null) problems.outcome = '请先点一下：见到本人了吗'
   if (form.outcome === 'met' && form.safety === null) problems.safety = '请点一下：人平安吗'
-  if (form.outcome === 'met' && form.members.length === 0) problems.members = '请写下见到的人叫什么'
+  if (form.outcome === 'met' && form.members.length === 0 && tellsMembers(form))
+    problems.members = '请写下见到的人叫什么'
   const signature = input.signature && { attachmentId: 'on-the-way', ...(input.signature as object) }
   const parsed = SubmitVisitInput.safeParse({ ...input, signature })
   for (const issue of parsed.error?.issues ?? []) problems[issue.path.join('.')] ??= issue.message

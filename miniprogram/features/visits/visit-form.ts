@@ -29,6 +29,10 @@ export interface VisitForm {
   outcome: VisitOutcome | null
   safety: Safety | null
   members: MemberDraft[]
+  /** The worker looked at who lives here; only then does the visit confirm it (走访确认). */
+  peopleSeen: boolean
+  /** The task already belongs to a household, so that a visit may leave its members as they are. */
+  knowsHousehold: boolean
   /** As typed or chosen, by `answerKey`; left out = not asked. */
   answers: Record<string, boolean | string>
   opened: OpenPart[]
@@ -45,7 +49,7 @@ export const answerKey = (factId: string, personIndex?: number): string =>
   personIndex === undefined ? factId : `${factId}#${personIndex}`
 
 export const startVisit = (
-  task: Pick<TaskDetail, 'taskId' | 'registeredMembers'>,
+  task: Pick<TaskDetail, 'taskId' | 'registeredMembers' | 'householdId'>,
   clientVisitId: string,
   startedAt: string,
 ): VisitForm => ({
@@ -60,6 +64,8 @@ export const startVisit = (
     personId,
     name: nameZh,
   })),
+  peopleSeen: false,
+  knowsHousehold: task.householdId !== null,
   answers: {},
   opened: [],
   phone: '',
@@ -110,7 +116,9 @@ export const answer = (form: VisitForm, key: string, value: boolean | string | u
 }
 
 export const openPart = (form: VisitForm, part: OpenPart): VisitForm =>
-  form.opened.includes(part) ? form : { ...form, opened: [...form.opened, part] }
+  form.opened.includes(part)
+    ? form
+    : { ...form, opened: [...form.opened, part], peopleSeen: form.peopleSeen || part === 'people' }
 
 export const closePart = (form: VisitForm, part: OpenPart): VisitForm => ({
   ...form,
@@ -120,7 +128,9 @@ export const closePart = (form: VisitForm, part: OpenPart): VisitForm => ({
 /** Somebody was met: when nobody is on the register here, the form asks for a name at once. */
 export const meet = (form: VisitForm, outcome: VisitOutcome): VisitForm => {
   const asked = { ...form, outcome }
-  return outcome === 'met' && form.members.length === 0 ? openPart(addMember(asked), 'people') : asked
+  return outcome === 'met' && form.members.length === 0 && !form.knowsHousehold
+    ? openPart(addMember(asked), 'people')
+    : asked
 }
 
 const readAnswer = (question: VisitQuestion, value: boolean | string): ObservedFact['value'] | undefined => {
@@ -147,6 +157,14 @@ export const factsOf = (form: VisitForm): ObservedFact[] => [
     ...sectionFacts(form, 'illness', index),
   ]),
 ]
+
+/** Whether the visit says who lives here: when that was looked at, when nobody knows the household, or when something hangs on a person. */
+export const tellsMembers = (form: VisitForm): boolean =>
+  form.peopleSeen ||
+  !form.knowsHousehold ||
+  form.requesterMet ||
+  form.signature !== null ||
+  Object.keys(form.answers).some((key) => key.includes('#'))
 
 /** Answers that cannot be read (a sum with letters in it), by key, with the remedy. */
 export const unreadable = (form: VisitForm): Record<string, string> =>

@@ -6,7 +6,7 @@ const line = (titleZh: string, rest: Partial<StatementLine> = {}): StatementLine
   titleZh,
   personNameZh: null,
   amountZh: null,
-  sentenceZh: null,
+  sentenceZh: '',
   whereZh: null,
   progressZh: null,
   ...rest,
@@ -20,9 +20,11 @@ const empty: Statement = {
   notADecisionZh: '不是审批结果。',
   received: [],
   available: [],
+  canAsk: [],
   inProgress: [],
   toCheck: [],
   notMet: [],
+  moreToLearn: 0,
   lastDelivery: null,
 }
 
@@ -35,10 +37,11 @@ const yeGenfu: Statement = {
 }
 
 describe('the happiness list', () => {
-  it('has its five parts in the order of reading', () => {
+  it('has its parts in the order of reading', () => {
     expect(sectionsOf(yeGenfu).map((section) => section.titleZh)).toEqual([
       '已享受',
       '可以申请',
+      '可以去问',
       '正在办',
       '要核实',
       '不符合',

@@ -9,7 +9,11 @@ jest.mock('@tarojs/components', () => jest.requireActual('../../components-doubl
 function Screen() {
   const [form, setForm] = useState(() =>
     startVisit(
-      { taskId: 'T1', registeredMembers: [{ personId: 'P2', nameZh: '林秀云', relationZh: '户主' }] },
+      {
+        taskId: 'T1',
+        householdId: null,
+        registeredMembers: [{ personId: 'P2', nameZh: '林秀云', relationZh: '户主' }],
+      },
       'V1',
       '2026-11-24T10:00:00.000+08:00',
     ),

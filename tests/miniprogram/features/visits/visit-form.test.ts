@@ -18,13 +18,14 @@ import { VISIT_QUESTIONS } from '../../../../miniprogram/features/visits/visit-q
 const person = (personId: string, nameZh: string, relationZh: string) => ({ personId, nameZh, relationZh })
 
 const yeGenfu = startVisit(
-  { taskId: 'T1', registeredMembers: [person('P1', '叶根福', '户主')] },
+  { taskId: 'T1', householdId: 'H1', registeredMembers: [person('P1', '叶根福', '户主')] },
   '01KB0000000000000000000000',
   '2026-11-23T10:00:00.000+08:00',
 )
 const wus = startVisit(
   {
     taskId: 'T2',
+    householdId: 'H2',
     registeredMembers: [person('P2', '林秀云', '户主'), person('P3', '吴建平', '配偶'), person('P4', '吴昊', '子女')],
   },
   '01KB0000000000000000000001',
@@ -41,7 +42,12 @@ describe('a visit', () => {
   it('is complete after three taps, and claims nothing that was not asked', () => {
     const input = sent({ ...meet(yeGenfu, 'met'), safety: 'safe' })
     expect(input).toMatchObject({ outcome: 'met', safety: 'safe', facts: [], requesterMet: false, staffRelative: null })
-    expect(input.members).toEqual([
+    expect(input.members).toEqual([])
+  })
+
+  it('confirms who lives here only when the worker looked at it', () => {
+    const looked = openPart({ ...meet(yeGenfu, 'met'), safety: 'safe' }, 'people')
+    expect(sent(looked).members).toEqual([
       { personId: 'P1', name: '叶根福', relationZh: '户主', hukouRegistered: null, livesTogether: null },
     ])
   })
@@ -57,7 +63,7 @@ describe('a visit', () => {
   })
 
   it('of somebody on no register asks for a name at once', () => {
-    const stranger = meet({ ...yeGenfu, members: [] }, 'met')
+    const stranger = meet({ ...yeGenfu, knowsHousehold: false, members: [] }, 'met')
     expect(stranger.opened).toEqual(['people'])
     expect(stranger.members).toHaveLength(1)
     expect(toVisitInput({ ...stranger, safety: 'safe' })).toMatchObject({
@@ -67,12 +73,14 @@ describe('a visit', () => {
   })
 
   it('takes an identity number that ends in x and sends it as X', () => {
-    const form = changeMember({ ...meet(yeGenfu, 'met'), safety: 'safe' }, 0, { idNumber: '33992119450312013x' })
+    const looked = openPart({ ...meet(yeGenfu, 'met'), safety: 'safe' }, 'people')
+    const form = changeMember(looked, 0, { idNumber: '33992119450312013x' })
     expect(sent(form).members[0]?.idNumber).toBe('33992119450312013X')
   })
 
   it('with a wrong number opens the part where it stands', () => {
-    const form = changeMember({ ...meet(yeGenfu, 'met'), safety: 'safe' }, 0, { idNumber: '339921194503120131' })
+    const looked = openPart({ ...meet(yeGenfu, 'met'), safety: 'safe' }, 'people')
+    const form = changeMember(looked, 0, { idNumber: '339921194503120131' })
     const ready = toVisitInput(form)
     expect(ready.ok).toBe(false)
     if (ready.ok) return

@@ -1,0 +1,39 @@
+import type { Me } from '../access/view'
+import type { NavItem } from '../../ui/layout/page-props'
+
+export type OfficePage = 'queue' | 'items' | 'requests' | 'tasks' | 'households' | 'feeds'
+
+const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
+  queue: { label: '预警', icon: 'bell', url: '/office/queue/index' },
+  items: { label: '办件', icon: 'file', url: '/office/items/index' },
+  requests: { label: '求助', icon: 'hand', url: '/office/requests/index' },
+  tasks: { label: '任务', icon: 'list', url: '/office/tasks/index' },
+  households: { label: '档案', icon: 'people', url: '/office/households/index' },
+  feeds: { label: '数据', icon: 'image', url: '/office/feeds/index' },
+}
+
+const OF_ROLE: Partial<Record<Me['staff'][number]['role'], readonly OfficePage[]>> = {
+  townshipOfficer: ['queue', 'items', 'requests', 'tasks', 'households'],
+  townshipLeader: ['items', 'queue', 'households'],
+  assistanceCoordinator: ['items', 'requests', 'households'],
+  countyDispatcher: ['tasks', 'requests', 'items', 'queue'],
+  departmentOfficer: ['items', 'feeds'],
+  administrator: ['feeds'],
+}
+
+/** What the posts of this phone open; the server refuses everything else anyway. */
+export const officePagesOf = (me: Pick<Me, 'staff'> | undefined): OfficePage[] => [
+  ...new Set((me?.staff ?? []).flatMap((post) => OF_ROLE[post.role] ?? [])),
+]
+
+export const officeNav = (me: Pick<Me, 'staff'> | undefined, current: OfficePage): NavItem[] =>
+  officePagesOf(me).map((page) => ({ ...PAGES[page], current: page === current }))
+
+/** The widest area this phone works in. */
+export const officeArea = (me: Pick<Me, 'staff'>): string | undefined =>
+  me.staff.map((post) => post.areaCode).sort((a, b) => a.length - b.length)[0]
+
+export const firstOfficePage = (me: Pick<Me, 'staff'>): string | undefined => {
+  const [first] = officePagesOf(me)
+  return first && PAGES[first].url
+}
