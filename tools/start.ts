@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './build'
 import { APP_ROOT, openCloud } from './demo/open-cloud'
@@ -34,6 +34,8 @@ const main = async (): Promise<void> => {
       ? `青禾县已建好，县里的时间是${cloud.clock.now().slice(0, 16).replace('T', ' ')}。`
       : '接着上次的数据继续。',
   )
+  // Tells `npm run koumen` where this folder is served.
+  writeFileSync(join(dataDir, 'address'), `http://127.0.0.1:${cloud.port}/\n`)
   process.stdout.write(`http://127.0.0.1:${cloud.port}/\n`)
 }
 

@@ -12,7 +12,7 @@ export const realEnvironment = process.env.TCB_ENV
 
 /** A `describe` that a real environment skips, with the reason. */
 export const localOnly = (name: string, reason: string, tests: () => void) =>
-  realEnvironment ? describe.skip(`${name} (${reason})`, tests) : describe(name, tests)
+  realEnvironment ? describe.skip(`${name} (because ${reason})`, tests) : describe(name, tests)
 
 export const FUNCTIONS_ROOT = join(__dirname, 'functions')
 

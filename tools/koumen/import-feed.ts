@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BatchView } from '@shared/feeds/contract'
+import { importFile } from '../demo/import-file'
 import { withConnection, type Connection, type ReachOptions } from './connect'
 import { detectFeed } from './detect-feed'
 import { CommandError, EXIT, fromHere, printJson, printLines } from './output'
@@ -10,8 +11,6 @@ export interface ImportOptions extends ReachOptions {
   /** The day the data is of, `YYYY-MM-DD`. */
   date?: string
 }
-
-const SLICE_PAUSE_MS = 50
 
 function readBytes(file: string): Buffer {
   try {
@@ -34,29 +33,16 @@ async function today(url: string): Promise<string> {
   return new Date(Date.parse(now) + 8 * 3600_000).toISOString().slice(0, 10)
 }
 
-async function importFile({ url, caller }: Connection, file: string, options: ImportOptions): Promise<BatchView> {
+async function takeIn({ url, caller }: Connection, file: string, options: ImportOptions): Promise<BatchView> {
   const bytes = readBytes(file)
-  const feedId = detectFeed(bytes, options.feed).id
   const fileName = path.basename(file)
   const dataOn = options.date ?? dayInName(fileName) ?? (await today(url))
-  const ticket = await caller.call('feeds', 'createUpload', { feedId, fileName, bytes: bytes.length })
-  const sent = await fetch(new URL(ticket.uploadUrl, url), {
-    method: ticket.method,
-    headers: ticket.headers,
-    body: new Uint8Array(bytes),
-  })
-  if (!sent.ok) throw new CommandError(`The file could not be stored (${sent.status}).`, EXIT.unavailable)
-  let batch = await caller.call('feeds', 'import', { feedId, attachmentId: ticket.attachmentId, fileName, dataOn })
-  while (batch.status === 'receiving' || batch.status === 'importing') {
-    await new Promise((resolve) => setTimeout(resolve, SLICE_PAUSE_MS))
-    batch = await caller.call('feeds', 'continueImport', { batchId: batch.batchId })
-  }
-  return batch
+  return importFile(caller, { feedId: detectFeed(bytes, options.feed).id, fileName, bytes, dataOn })
 }
 
 /** `feeds import <file>`: takes a department's file in to the end; good rows are kept, bad ones listed (exit code 1). */
 export async function importFeed(file: string, options: ImportOptions): Promise<number> {
-  const batch = await withConnection(options, (connection) => importFile(connection, file, options))
+  const batch = await withConnection(options, (connection) => takeIn(connection, file, options))
   const { rows } = batch
   if (options.json) printJson(batch)
   else {
