@@ -1,0 +1,31 @@
+import iconv from 'iconv-lite'
+import { allFeeds } from '@shared/feeds/catalogue'
+import { detectFeed } from '../../../tools/koumen/detect-feed'
+import { CommandError } from '../../../tools/koumen/output'
+
+const headingOf = (id: string): string =>
+  allFeeds()
+    .find((feed) => feed.id === id)!
+    .columns.map(({ header }) => header)
+    .join(',')
+
+test.each(allFeeds().map(({ id }) => id))('a file with the headings of %s is told to be it', (id) => {
+  expect(detectFeed(Buffer.from(`${headingOf(id)}\n`)).id).toBe(id)
+})
+
+test('the encoding of an old system makes no difference', () => {
+  expect(detectFeed(iconv.encode(`${headingOf('mi-large-expense')}\n`, 'gbk')).id).toBe('mi-large-expense')
+})
+
+test('a feed that is named is taken at its word, if there is one', () => {
+  expect(detectFeed(Buffer.from('whatever'), 'hc-danger-house').id).toBe('hc-danger-house')
+  expect(() => detectFeed(Buffer.from('whatever'), 'no-such-feed')).toThrow(
+    /No feed no-such-feed\. Feeds: .*bd-address/,
+  )
+})
+
+test('headings of no feed, an empty file and an Excel file are refused with what to do', () => {
+  expect(() => detectFeed(Buffer.from('天气,温度\n晴,20\n'))).toThrow(CommandError)
+  expect(() => detectFeed(Buffer.from(''))).toThrow('文件是空的')
+  expect(() => detectFeed(Buffer.from([0x50, 0x4b, 3, 4]))).toThrow('CSV')
+})
