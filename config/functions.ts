@@ -53,10 +53,7 @@ export const functions: readonly FunctionSpec[] = [
   fn('statements'),
   fn('tasks', {
     timeoutSeconds: 60,
-    timers: [
-      { name: 'deliver-outbox', cron: '15 * * * * * *' },
-      { name: 'escalate-overdue', cron: '45 */10 * * * * *' },
-    ],
+    timers: [{ name: 'escalate-overdue', cron: '45 */10 * * * * *' }],
   }),
   fn('visits'),
   fn('warnings', {

@@ -1,8 +1,8 @@
-import { collections } from '../../../config/collections'
+import { collections, type CollectionSpec } from '../../../config/collections'
 import { functions } from '../../../config/functions'
 import { describeStep, EMPTY, planDeployment } from '../../../tools/deploy/plan'
 
-const two = [
+const two: CollectionSpec[] = [
   {
     ...collections[0]!,
     name: 'first',
