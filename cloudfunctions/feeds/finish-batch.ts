@@ -16,12 +16,8 @@ const leavers = async (
   batch: Batch,
 ): Promise<{ ids: string[]; noteZh: string }> => {
   if (feed.mode !== 'snapshot') return { ids: [], noteZh: '' }
-  const { items } = await ctx.store.batches.find({
-    where: { feedId: feed.id, status: 'completed' },
-    order: { by: 'createdAt', direction: 'desc' },
-    limit: 1,
-  })
-  const previous = items[0]
+  const arrival = await ctx.store.feedArrivals.get(feed.id)
+  const previous = arrival && (await ctx.store.batches.get(arrival.lastBatchId))
   if (!previous || previous.dataOn >= batch.dataOn) return { ids: [], noteZh: '' }
   const onList = new Set(batch.householdIds)
   const gone = previous.householdIds.filter((id) => !onList.has(id))

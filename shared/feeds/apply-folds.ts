@@ -71,9 +71,13 @@ export const applyFolds = (sheet: FactSheet, told: readonly FoldedFact[]): FactS
   })),
 })
 
-const inOrder = (facts: Facts): unknown => Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))
+/** Keys in one order, however the object came to be. */
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+const textOf = ({ household, members }: FactSheet): string => JSON.stringify([household, members], sorted)
 
 /** Whether two sheets say the same, whatever their version. */
-export const sameFacts = (a: FactSheet, b: FactSheet): boolean =>
-  JSON.stringify([inOrder(a.household), a.members.map((m) => [m.personId, inOrder(m.facts)])]) ===
-  JSON.stringify([inOrder(b.household), b.members.map((m) => [m.personId, inOrder(m.facts)])])
+export const sameFacts = (a: FactSheet, b: FactSheet): boolean => textOf(a) === textOf(b)

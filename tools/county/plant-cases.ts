@@ -13,12 +13,10 @@ export interface PlantedCases {
   cancelledCertificate: string
 }
 
-const change = (homes: Home[], at: number, patch: (home: Home) => Home): Home => {
+/** A very small county has no place for some of the cases; it goes without them. */
+const change = (homes: Home[], at: number, patch: (home: Home) => Home): void => {
   const before = homes[at]
-  if (!before) throw new RangeError('the county is too small for its cases')
-  const after = patch(before)
-  homes[at] = after
-  return after
+  if (before) homes[at] = patch(before)
 }
 
 /**
