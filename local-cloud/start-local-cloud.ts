@@ -69,17 +69,39 @@ export interface LocalCloud {
 
 /** Starts the embedded CloudBase on the loopback address over one data folder. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const closers: (() => Promise<void> | void)[] = []
+  const stop = once(async () => {
+    for (const close of closers.reverse()) await close()
+  })
+  try {
+    return await open(options, closers, stop)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Each part that must be closed leaves its closer; they run in the opposite order. */
+async function open(
+  options: LocalCloudOptions,
+  closers: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<LocalCloud> {
   const folder = new DataFolder(options.dataDir, options.reset ?? false)
+  closers.push(() => folder.release())
+  const log = new FunctionLog(folder.log, options.log)
+  closers.push(() => log.close())
   const store = new Store(folder.database)
   const database = new Database(store, options.transactionLifetimeMs)
+  closers.push(() => database.close())
   await database.apply(options.manifest)
 
   const clock = await openClock(store, options.clockStart)
-  const log = new FunctionLog(folder.log, options.log)
   const signed = new SignedText(folder.secret)
   const apiTokens = new ApiTokens(signed, options.functions)
   const server = new HttpServer()
   const port = await server.listen(options.port)
+  closers.push(() => server.close())
   const url = `http://127.0.0.1:${port}`
 
   const pool = new FunctionPool({
@@ -93,7 +115,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     environment: options.environment ?? {},
     apiTokenFor: (name) => apiTokens.issue(name),
   })
+  closers.push(() => pool.stop())
   const timers = new TimerScheduler(options.functions, pool, clock, new TimerLedger(store))
+  closers.push(() => timers.stop())
   const controlled = new ControlledClock(clock, timers)
   const files = new FileStore(folder.files, options.envId, store, signed, () => clock.nowMs())
   const messages = new SubscribeMessages(store, () => clock.now())
@@ -123,14 +147,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     clock: controlled,
     timers,
     messages,
-    stop: once(async () => {
-      await timers.stop()
-      await pool.stop()
-      await server.close()
-      await database.close()
-      await log.close()
-      folder.release()
-    }),
+    stop,
   }
 }
 

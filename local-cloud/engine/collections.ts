@@ -1,6 +1,8 @@
-import { collectionExists, collectionMissing, requestFailed } from '../errors'
+import { collectionExists, collectionMissing, duplicateKey, requestFailed } from '../errors'
 import { MAX_INDEXES_PER_COLLECTION } from '../limits'
 import type { CollectionSpec, IndexSpec } from '../manifest'
+import type { DocumentId } from './document'
+import { entriesOf, shownKey } from './index-key'
 import type { Store } from './store'
 
 export interface Index {
@@ -72,6 +74,7 @@ export class Collections {
     if (stale.length === 0 && missing.length === 0) return
     let nextId = 1 + Math.max(0, ...collection.indexes.map((index) => index.id))
     const fresh = missing.map((spec) => indexFrom(nextId++, spec))
+    this.checkUnique(collection, fresh)
     await this.store.write((writer) => {
       for (const index of stale) writer.removeIndex(collection, index)
       for (const document of this.store.scanDocuments(collection)) {
@@ -82,8 +85,23 @@ export class Collections {
     await this.keep(collection)
   }
 
-  /** Also called when an index first meets an array. */
-  async keep(collection: Collection): Promise<void> {
+  /** A unique index over documents that collide is not built. */
+  private checkUnique(collection: Collection, fresh: readonly Index[]): void {
+    for (const index of fresh.filter((each) => each.unique)) {
+      const seen = new Map<string, DocumentId>()
+      for (const document of this.store.scanDocuments(collection)) {
+        for (const entry of entriesOf(document, index.fields).entries) {
+          const key = JSON.stringify(entry)
+          if (seen.has(key) && seen.get(key) !== document._id) {
+            throw duplicateKey('Insert', collection.name, index.name, shownKey(index, document))
+          }
+          seen.set(key, document._id)
+        }
+      }
+    }
+  }
+
+  private async keep(collection: Collection): Promise<void> {
     await this.store.keepFact(['collection', collection.name], collection)
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { serialize } from 'bson'
 import type { Document, DocumentId } from './document'
-import { indexedValues } from './document-path'
+import { indexedValues, valueAt } from './document-path'
 import { typeRank } from './value-order'
 
 /** One component of a key: the type's rank, then a primitive that sorts within the type. */
@@ -64,4 +64,9 @@ export function boundPart(value: unknown, end: 'low' | 'high'): KeyPart {
   if (typeof value !== 'string' || value.length <= longString) return keyPart(value)
   const start = beginning(value).slice(0, -1)
   return [3, end === 'low' ? start : `${start}\u{10ffff}`]
+}
+
+/** The values of an index's fields, as the message of a duplicate shows them. */
+export function shownKey(index: { fields: readonly string[] }, document: Document): Record<string, unknown> {
+  return Object.fromEntries(index.fields.map((field) => [field, valueAt(document, field) ?? null]))
 }

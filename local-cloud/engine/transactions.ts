@@ -4,7 +4,7 @@ import { duplicateKey, transactionConflict, transactionGone } from '../errors'
 import type { Collection, Index } from './collections'
 import type { DocumentId, StoredDocument } from './document'
 import { overlayKey } from './find-documents'
-import { entriesOf, type KeyPart } from './index-key'
+import { entriesOf, shownKey, type KeyPart } from './index-key'
 import type { Locks } from './locks'
 import { documentLock, uniqueLock, type Store } from './store'
 
@@ -148,8 +148,4 @@ export class Transactions {
     if (owners().length > 0 || (holder === undefined && this.store.unflushed(key))) this.conflict(transaction.id)
     this.locks.take(key, transaction.id)
   }
-}
-
-export function shownKey(index: Index, document: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(index.fields.map((field) => [field, document[field] ?? null]))
 }

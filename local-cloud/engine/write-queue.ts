@@ -3,11 +3,10 @@ import { changedDocument, type Change } from './change-document'
 import type { Collection, Index } from './collections'
 import type { Document, DocumentId, StoredDocument } from './document'
 import { findDocuments } from './find-documents'
-import { entriesOf } from './index-key'
+import { entriesOf, shownKey } from './index-key'
 import { LockedByTransaction, type Locks } from './locks'
 import { compileQuery } from './operators'
 import { documentLock, uniqueLock, type Store, type Writer } from './store'
-import { shownKey } from './transactions'
 
 /**
  * Ordinary writes, outside any transaction. Each runs inside the store's one write at a time, one document after the
