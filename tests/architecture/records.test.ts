@@ -29,7 +29,9 @@ test('no file names a path of somebody’s machine', () => {
 
 describe('files stay small', () => {
   /** Files over the limit and why they may be. */
-  const ALLOWED: Readonly<Record<string, string>> = {}
+  const ALLOWED: Readonly<Record<string, string>> = {
+    'tests/journeys/first-story.test.ts': 'one story, told in order',
+  }
   const LIMIT = 400
 
   const lengths = ROOMS.flatMap((room) => sourceFiles(room))
