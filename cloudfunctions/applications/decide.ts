@@ -46,7 +46,7 @@ export const announcement = async (ctx: Context, item: Doc<'applications'>): Pro
           openid,
           templateKey: 'decisionReady',
           textZh: '您办的事有结果了',
-          page: `/pages/statement/index?householdId=${item.householdId}`,
+          page: `/pages/statement/index`,
           relatedId: item._id,
         },
       })
@@ -78,7 +78,7 @@ export const announcement = async (ctx: Context, item: Doc<'applications'>): Pro
         staffId: worker.staffId,
         templateKey: 'newTask',
         textZh: '您有1件新任务',
-        page: `/worker/task/index?taskId=${taskId}`,
+        page: `/worker/task/index?task=${taskId}`,
         relatedId: taskId,
       },
     })

@@ -24,3 +24,6 @@ export function useNow(everyMs = 30_000): string {
   }, [everyMs])
   return toInstant(now)
 }
+
+/** Today in the county by the server's clock, `YYYY-MM-DD`. */
+export const localToday = (): string => toInstant(serverNow()).slice(0, 10)

@@ -1,2 +1,13 @@
 /** Pages of the sub-package for township and department officers, relative to `office/`. */
-export const officePages: string[] = ['queue/index']
+export const officePages: string[] = [
+  'queue/index',
+  'warning/index',
+  'items/index',
+  'item/index',
+  'household/index',
+  'households/index',
+  'requests/index',
+  'tasks/index',
+  'feeds/index',
+  'print/index',
+]

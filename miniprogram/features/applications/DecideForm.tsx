@@ -24,7 +24,7 @@ export function DecideForm({ take, busy }: { take: TakeStep; busy: boolean }) {
           <TextArea label="意见" value={reason} onChange={setReason} maxLength={500} />
         </Field>
         <Field label="签名" optional>
-          <SignaturePad label="审批人签名" value={signature} onChange={setSignature} />
+          <SignaturePad label="审批人签名" onChange={setSignature} />
         </Field>
         <Row fit="equal">
           <Button kind="primary" busy={busy} icon="check" onPress={approve}>

@@ -5,7 +5,8 @@ import { useMutation } from '../../cloud/use-mutation'
 import { useQuery } from '../../cloud/use-query'
 
 type Actions = (typeof applicationsContract)['actions']
-type Step = 'accept' | 'propose' | 'approve' | 'reject' | 'refer' | 'recordReply' | 'pauseClock' | 'resumeClock' | 'deliver'
+type Step =
+  'accept' | 'propose' | 'approve' | 'reject' | 'refer' | 'recordReply' | 'pauseClock' | 'resumeClock' | 'deliver'
 type Given<S extends Step> = Omit<InputOf<Actions[S]>, 'applicationId' | 'version'>
 
 /** One item and the steps this person may take on it. A refusal leaves the words on the screen. */

@@ -13,7 +13,8 @@ const TONES: Record<ApplicationRow['status'], Tone> = {
   cancelled: 'neutral',
 }
 
-export const itemTone = (row: Pick<ApplicationRow, 'status' | 'overdue'>): Tone => (row.overdue ? 'danger' : TONES[row.status])
+export const itemTone = (row: Pick<ApplicationRow, 'status' | 'overdue'>): Tone =>
+  row.overdue ? 'danger' : TONES[row.status]
 
 export const itemNote = (row: Pick<ApplicationRow, 'addressZh' | 'clockZh' | 'dueOn'>): string =>
   [row.addressZh, row.clockZh, row.dueOn && `最迟${row.dueOn}`].filter(Boolean).join(' · ')

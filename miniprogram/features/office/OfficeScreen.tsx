@@ -18,7 +18,13 @@ interface OfficeScreenProps {
 export function OfficeScreen({ page, title, actions, children }: OfficeScreenProps) {
   const me = useMe()
   return (
-    <Page title={title} subtitle={me.data && postsZh(me.data)} layout="office" nav={officeNav(me.data, page)} actions={actions}>
+    <Page
+      title={title}
+      subtitle={me.data && postsZh(me.data)}
+      layout="office"
+      nav={officeNav(me.data, page)}
+      actions={actions}
+    >
       <Loaded query={me}>
         {(mine) => {
           const areaCode = officeArea(mine)

@@ -1,11 +1,11 @@
-import Taro from '@tarojs/taro'
+import { openPage } from '../../routes/open-page'
 
 let opened: string | undefined
 
 /** Opens a household file. Its id stays in memory: an address never names a household. */
 export const openHousehold = (householdId: string): Promise<unknown> => {
   opened = householdId
-  return Taro.navigateTo({ url: '/office/household/index' })
+  return openPage('/office/household/index')
 }
 
 /** The household opened last in this window; undefined after a reload. */

@@ -4,7 +4,12 @@ import type { Tone } from '../../ui/feedback/Tag'
 export const severityTone = (severity: WarningRow['severity']): Tone =>
   severity === 'red' ? 'danger' : severity === 'orange' ? 'warn' : 'info'
 
-export const SEVERITY_ZH: Record<WarningRow['severity'], string> = { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色' }
+export const SEVERITY_ZH: Record<WarningRow['severity'], string> = {
+  red: '红色',
+  orange: '橙色',
+  yellow: '黄色',
+  blue: '蓝色',
+}
 
 /** 「林秀云，大额医疗，11月30日前」 */
 export const warningLine = (row: Pick<WarningRow, 'personNameZh' | 'titleZh' | 'dueZh'>): string =>

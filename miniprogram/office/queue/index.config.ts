@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '叩门' })
+export default definePageConfig({ navigationBarTitleText: '预警' })

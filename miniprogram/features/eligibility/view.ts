@@ -1,0 +1,26 @@
+import type { ScreeningRow } from '@shared/eligibility/contract'
+import type { Tone } from '../../ui/feedback/Tag'
+
+export type VerdictTab = ScreeningRow['verdict']
+
+export const VERDICT_TONES: Record<VerdictTab, Tone> = { met: 'ok', unknown: 'warn', unmet: 'neutral' }
+
+export const rowKey = (row: ScreeningRow): string => `${row.policyId}-${row.personId ?? ''}`
+
+export const countOf = (rows: readonly ScreeningRow[], verdict: VerdictTab): number =>
+  rows.filter((row) => row.verdict === verdict).length
+
+/** Rows of one verdict, those that match the words typed. */
+export const rowsShown = (rows: readonly ScreeningRow[], verdict: VerdictTab, words: string): ScreeningRow[] =>
+  rows.filter(
+    (row) =>
+      row.verdict === verdict &&
+      (words === '' || `${row.titleZh}${row.categoryZh}${row.departmentZh}${row.personNameZh ?? ''}`.includes(words)),
+  )
+
+/** 「家庭人均月收入：待核实（人社局能查到）」 */
+export const clauseLine = (clause: ScreeningRow['clauses'][number]): string =>
+  [clause.textZh, clause.valueZh && `：${clause.valueZh}`].filter(Boolean).join('')
+
+export const clauseNote = (clause: ScreeningRow['clauses'][number]): string =>
+  [clause.sourceZh, clause.asOf].filter(Boolean).join('，') || '还不知道'

@@ -1,0 +1,96 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { OpenItem, type WhatToOpen } from '../../features/applications/OpenItem'
+import { AuthorizationCard } from '../../features/consents/AuthorizationCard'
+import { ScreeningCard } from '../../features/eligibility/ScreeningCard'
+import { HouseholdFileCard } from '../../features/households/HouseholdFileCard'
+import { HouseholdItems } from '../../features/applications/HouseholdItems'
+import { VisitList } from '../../features/visits/VisitList'
+import { useHouseholdFile } from '../../features/households/use-household-file'
+import { OfficeScreen } from '../../features/office/OfficeScreen'
+import { openedHousehold } from '../../features/office/opened-household'
+import { Button } from '../../ui/actions/Button'
+import { PrintButton } from '../../ui/capture/PrintButton'
+import { EmptyState } from '../../ui/feedback/states'
+import { Loaded } from '../../ui/feedback/Loaded'
+import { Card } from '../../ui/layout/Card'
+import { Row, Stack } from '../../ui/layout/Stack'
+import { TwoPane } from '../../ui/layout/TwoPane'
+import { Heading, Note } from '../../ui/theme/Heading'
+
+/** The household's file as an officer of the area works with it. */
+export default function HouseholdPage() {
+  const householdId = openedHousehold()
+  return (
+    <OfficeScreen page="households" title="一户一档">
+      {(areaCode) =>
+        householdId ? (
+          <Household householdId={householdId} areaCode={areaCode} />
+        ) : (
+          <EmptyState
+            icon="people"
+            title="请重新打开档案"
+            note="为了不把谁家写进网址，刷新后要从预警、办件或档案列表里再点一次。"
+          />
+        )
+      }
+    </OfficeScreen>
+  )
+}
+
+function Household({ householdId, areaCode }: { householdId: string; areaCode: string }) {
+  const file = useHouseholdFile(householdId)
+  const [what, setWhat] = useState<WhatToOpen | null>(null)
+  return (
+    <Loaded query={file}>
+      {(household) => (
+        <View>
+          <TwoPane
+            even
+            side={
+              <>
+                <Card>
+                  <Stack gap="s">
+                    <Heading>{household.headNameZh}家</Heading>
+                    <Note>
+                      {household.areaZh} · {household.addressZh}
+                    </Note>
+                    <Note>
+                      {household.membersConfirmedOn
+                        ? `${household.membersConfirmedOn}走访确认过家里人`
+                        : '家里人还没有走访确认'}
+                      {household.staffRelative === true && ' · 近亲属备案'}
+                    </Note>
+                    <Row fit="equal">
+                      <Button icon="plus" onPress={() => setWhat({ householdId })}>
+                        一事一议
+                      </Button>
+                      <PrintButton>打印</PrintButton>
+                    </Row>
+                  </Stack>
+                </Card>
+                <HouseholdItems areaCode={areaCode} householdId={householdId} />
+                <AuthorizationCard householdId={householdId} />
+                <VisitList householdId={householdId} />
+                <HouseholdFileCard file={household} />
+              </>
+            }
+          >
+            <ScreeningCard
+              householdId={householdId}
+              onOpen={(row) =>
+                setWhat({
+                  householdId,
+                  policyId: row.policyId,
+                  personId: row.personId ?? undefined,
+                  titleZh: row.titleZh,
+                })
+              }
+            />
+          </TwoPane>
+          <OpenItem what={what} onClose={() => setWhat(null)} />
+        </View>
+      )}
+    </Loaded>
+  )
+}

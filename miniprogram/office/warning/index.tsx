@@ -1,0 +1,86 @@
+import { useRouter } from '@tarojs/taro'
+import { OfficeScreen } from '../../features/office/OfficeScreen'
+import { openHousehold } from '../../features/office/opened-household'
+import { HandleWarning } from '../../features/warnings/HandleWarning'
+import { useWarning } from '../../features/warnings/use-warnings'
+import { SEVERITY_ZH, severityTone } from '../../features/warnings/view'
+import { Button } from '../../ui/actions/Button'
+import { PhoneButton } from '../../ui/actions/PhoneButton'
+import { Loaded } from '../../ui/feedback/Loaded'
+import { Timeline } from '../../ui/feedback/Steps'
+import { Tag } from '../../ui/feedback/Tag'
+import { whenZh } from '../../ui/format/when-zh'
+import { Card } from '../../ui/layout/Card'
+import { Facts } from '../../ui/layout/Facts'
+import { Row, Stack } from '../../ui/layout/Stack'
+import { TwoPane } from '../../ui/layout/TwoPane'
+import { Heading, Note } from '../../ui/theme/Heading'
+
+/** One warning: why it stands here, by which rule, and what was done with it. */
+export default function WarningPage() {
+  const one = useWarning(useRouter().params.warning ?? '')
+  return (
+    <OfficeScreen page="queue" title="预警">
+      {() => (
+        <Loaded query={one.warning}>
+          {(warning) => (
+            <TwoPane
+              even
+              side={
+                <>
+                  <Card>
+                    <Stack gap="s">
+                      <Row fit="spread">
+                        <Heading>{warning.personNameZh}</Heading>
+                        <Tag tone={severityTone(warning.severity)}>{SEVERITY_ZH[warning.severity]}</Tag>
+                      </Row>
+                      <Note>{warning.addressZh}</Note>
+                      <Facts
+                        items={[
+                          { name: '事由', value: warning.titleZh },
+                          { name: '期限', value: warning.dueZh },
+                          { name: '状态', value: warning.statusZh },
+                        ]}
+                      />
+                      {warning.phone && <PhoneButton block name={warning.personNameZh} phone={warning.phone} />}
+                      <Button icon="people" onPress={() => openHousehold(warning.householdId)}>
+                        打开这户档案
+                      </Button>
+                    </Stack>
+                  </Card>
+                  <Card title="凭什么预警">
+                    <Stack gap="s">
+                      <Note>{warning.ruleZh}</Note>
+                      <Facts
+                        items={warning.evidence.map((fact) => ({
+                          name: fact.labelZh,
+                          value: `${fact.valueZh}（${fact.sourceZh}，${fact.asOf}）`,
+                        }))}
+                      />
+                      <Note>{warning.basisZh}</Note>
+                    </Stack>
+                  </Card>
+                  {warning.handlings.length > 0 && (
+                    <Card title="处理经过">
+                      <Timeline
+                        items={warning.handlings.map((line) => ({ at: whenZh(line.at), words: line.textZh }))}
+                      />
+                    </Card>
+                  )}
+                </>
+              }
+            >
+              {warning.status === 'closed' ? (
+                <Card title="已结案">
+                  <Note>{warning.lastHandlingZh ?? warning.statusZh}</Note>
+                </Card>
+              ) : (
+                <HandleWarning {...one} />
+              )}
+            </TwoPane>
+          )}
+        </Loaded>
+      )}
+    </OfficeScreen>
+  )
+}
