@@ -35,7 +35,8 @@ export const amountZh = (policy: Policy, amount: AmountResult | undefined): stri
       return textZh
     default:
       if (fen !== undefined) return `${often}${formatYuan(fen)}${months}`
-      if (minFen === undefined || maxFen === undefined) return undefined
+      if (maxFen === undefined) return undefined
+      if (minFen === undefined) return `${often}最多${formatYuan(maxFen)}`
       return minFen === maxFen
         ? `${often}${formatYuan(minFen)}`
         : minFen === 0

@@ -2,6 +2,7 @@ import { findFact } from '../facts/vocabulary'
 import { RuleBook, factsIn, type CompiledCondition } from '../rules/compile'
 import type { Frame } from '../rules/frame'
 import { computeAmount, type AmountResult } from '../rules/amounts'
+import { missingFacts } from '../rules/missing-facts'
 import { verdictOf, type Condition, type Value } from '../rules/model'
 import { isMoney, type Names, type ReadValue } from '../rules/values'
 import { CATALOGUE, type Catalogue } from './catalogue'
@@ -88,6 +89,10 @@ const compileAmount = (policy: Policy, book: RuleBook, names: Names, onMember: b
         leavesIn(value)
           .map((leaf) => leaf.id)
           .filter((id) => leaves.get(id)?.(frame, member) === undefined),
+      missingIn: (condition) => {
+        const compiled = conditions.get(condition)
+        return compiled ? missingFacts(compiled, frame, member).map(({ factId }) => factId) : []
+      },
       isMoney: (value) => isMoney(value, names),
     })
 }

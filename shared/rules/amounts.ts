@@ -10,6 +10,8 @@ export interface AmountInput {
   verdict(condition: Condition): Verdict
   /** Facts and parameters that are missing for a value. */
   missing(value: Value): readonly string[]
+  /** Facts that a condition still waits for. */
+  missingIn(condition: Condition): readonly string[]
   isMoney(value: Value): boolean
 }
 
@@ -138,14 +140,23 @@ class Computation {
     ].flatMap((option) => computeAmount(option, this.input) ?? [])
     const lows = open.map((option) => option.fen ?? option.minFen)
     const highs = open.map((option) => option.fen ?? option.maxFen)
-    const known = (values: (number | undefined)[]): values is number[] => values.every((value) => value !== undefined)
     const [first] = open
     if (!first) return undefined
-    if (!known(lows) || !known(highs))
-      return { ...first, fen: undefined, minFen: undefined, maxFen: undefined, steps: [] }
-    const [minFen, maxFen] = [Math.min(...lows), Math.max(...highs)]
-    const missing = [...new Set(open.flatMap((option) => option.missing))]
-    return { type: first.type === 'loan' ? 'loan' : 'range', per: first.per, minFen, maxFen, steps: [], missing }
+    const ends = (values: readonly (number | undefined)[], choose: (...all: number[]) => number): number | undefined =>
+      values.every((value) => value !== undefined) ? choose(...(values as number[])) : undefined
+    return {
+      type: first.type === 'loan' ? 'loan' : 'range',
+      per: first.per,
+      minFen: ends(lows, Math.min),
+      maxFen: ends(highs, Math.max),
+      steps: [],
+      missing: [
+        ...new Set([
+          ...amount.tiers.flatMap((tier) => this.input.missingIn(tier.when)),
+          ...open.flatMap((option) => option.missing),
+        ]),
+      ],
+    }
   }
 
   private topUp(amount: Extract<Amount, { type: 'topUp' }>): number | undefined {
