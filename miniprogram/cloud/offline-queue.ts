@@ -70,8 +70,20 @@ export async function enqueue(item: Enqueued): Promise<OfflineEntry> {
   return entry
 }
 
-/** Sends what waits, in order, one pass at a time. Stops at the first entry that the network does not let through. */
-export const flush = (): Promise<void> => (flushing ??= pass().finally(() => (flushing = undefined)))
+let again = false
+
+/** Sends what waits, in order, one pass at a time; asked for during a pass, another follows. Stops at the first entry that the network does not let through. */
+export function flush(): Promise<void> {
+  again = flushing !== undefined
+  return (flushing ??= passes().finally(() => (flushing = undefined)))
+}
+
+async function passes(): Promise<void> {
+  do {
+    again = false
+    await pass()
+  } while (again)
+}
 
 async function pass(): Promise<void> {
   const owner = sessionOwner()
