@@ -7,7 +7,7 @@ export type EvidenceKind = ConsentEvidence['kind']
 export const EVIDENCE_WAYS: readonly { kind: EvidenceKind; labelZh: string; hintZh: string }[] = [
   { kind: 'handwritten', labelZh: '手写签名', hintZh: '在框里写名字' },
   { kind: 'thumbprint', labelZh: '按手印', hintZh: '纸上按好，拍一张' },
-  { kind: 'spoken', labelZh: '说一声“我同意”', hintZh: '按住说，会录下来' },
+  { kind: 'spoken', labelZh: '说“我同意”', hintZh: '按住说，会录下来' },
   { kind: 'witness', labelZh: '旁人见证', hintZh: '写见证人的姓名' },
   { kind: 'tap', labelZh: '点一下同意', hintZh: '您已经点了同意' },
 ]

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { problemsOfStep, stepsOf, STEP_ZH, type RequestDraft } from './draft'
 import { changeDraft } from './draft-store'
@@ -10,17 +11,22 @@ export function useRequestSteps(draft: RequestDraft) {
   const current = Math.min(at, steps.length - 1)
   const step = steps[current] ?? 'need'
 
+  const goTo = (index: number): void => {
+    setAt(index)
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }
+
   const next = (): void => {
     const problems = problemsOfStep(draft, step)
     setShown(problems)
-    if (Object.keys(problems).length === 0) setAt(current + 1)
+    if (Object.keys(problems).length === 0) goTo(current + 1)
   }
 
   /** Shows what the last check found, on the earliest step that has it. */
   const showProblems = (problems: Record<string, string>): void => {
     setShown(problems)
     const first = steps.findIndex((each) => Object.keys(problemsOfStep(draft, each)).length > 0)
-    if (first >= 0) setAt(first)
+    if (first >= 0) goTo(first)
   }
 
   return {
@@ -30,7 +36,7 @@ export function useRequestSteps(draft: RequestDraft) {
     last: current === steps.length - 1,
     problems: shown,
     next,
-    back: current > 0 ? () => setAt(current - 1) : undefined,
+    back: current > 0 ? () => goTo(current - 1) : undefined,
     showProblems,
     change: (patch: Partial<RequestDraft>) => {
       setShown({})

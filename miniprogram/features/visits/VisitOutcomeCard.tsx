@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { Notice } from '../../ui/feedback/Notice'
 import { Card } from '../../ui/layout/Card'
@@ -19,7 +20,7 @@ export interface VisitOutcomeCardProps {
 /** 已存在手机 → 已送达, and what to do next at the same door. */
 export function VisitOutcomeCard({ state, messageZh, result, taskId, onAgain, onRestart }: VisitOutcomeCardProps) {
   const online = useOnline()
-  const open = (page: string) => Taro.redirectTo({ url: `/worker/${page}/index?task=${taskId}` })
+  const open = (path: string) => Taro.redirectTo({ url: `${path}?task=${taskId}` })
   if (state !== 'delivered' || result === undefined)
     return (
       <Card>
@@ -30,7 +31,7 @@ export function VisitOutcomeCard({ state, messageZh, result, taskId, onAgain, on
           <Button icon="retry" onPress={onAgain}>
             现在再送
           </Button>
-          <Button kind="primary" block onPress={() => Taro.redirectTo({ url: '/worker/today/index' })}>
+          <Button kind="primary" block onPress={() => Taro.redirectTo({ url: paths.workerToday })}>
             回到今天
           </Button>
         </Stack>
@@ -46,18 +47,18 @@ export function VisitOutcomeCard({ state, messageZh, result, taskId, onAgain, on
         {result.canAskZh && <Notice>{result.canAskZh}</Notice>}
         {result.householdId !== null && (
           <Row fit="equal">
-            <Button icon="speaker" onPress={() => open('read')}>
+            <Button icon="speaker" onPress={() => open(paths.workerRead)}>
               念清单
             </Button>
-            <Button icon="pen" onPress={() => open('sign')}>
+            <Button icon="pen" onPress={() => open(paths.workerSign)}>
               核对授权签字
             </Button>
-            <Button icon="shield" onPress={() => open('code')}>
+            <Button icon="shield" onPress={() => open(paths.workerCode)}>
               给验证码
             </Button>
           </Row>
         )}
-        <Button kind="primary" block onPress={() => Taro.redirectTo({ url: '/worker/today/index' })}>
+        <Button kind="primary" block onPress={() => Taro.redirectTo({ url: paths.workerToday })}>
           回到今天
         </Button>
         <Button kind="quiet" onPress={onRestart}>

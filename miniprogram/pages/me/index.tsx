@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { RedeemCode } from '../../features/access/RedeemCode'
 import { useMe } from '../../features/access/use-me'
@@ -6,7 +5,8 @@ import { householdsOf, postsZh } from '../../features/access/view'
 import { Ledger } from '../../features/consents/Ledger'
 import { MyConsents } from '../../features/consents/MyConsents'
 import { MyFile } from '../../features/households/MyFile'
-import { Button } from '../../ui/actions/Button'
+import { openPage } from '../../routes/open-page'
+import { paths } from '../../routes/paths'
 import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
 import { Notice } from '../../ui/feedback/Notice'
@@ -15,7 +15,6 @@ import { Card } from '../../ui/layout/Card'
 import { LargeTypeSwitch } from '../../ui/layout/LargeTypeSwitch'
 import { List, ListItem } from '../../ui/layout/List'
 import { Page } from '../../ui/layout/Page'
-import { Row } from '../../ui/layout/Stack'
 
 /** My people, what I agreed to, who looked, and how large the words are. */
 export default function MePage() {
@@ -23,17 +22,14 @@ export default function MePage() {
   const [open, setOpen] = useState<string>()
   return (
     <Page title="我的">
-      <Row fit="spread">
-        <Button icon="list" onPress={() => Taro.navigateTo({ url: '/pages/request/mine/index' })}>
-          我的求助
-        </Button>
-        <Button icon="file" onPress={() => Taro.navigateTo({ url: '/pages/statement/index' })}>
-          幸福清单
-        </Button>
-        <Button icon="bell" onPress={() => Taro.navigateTo({ url: '/pages/inbox/index' })}>
-          我的消息
-        </Button>
-      </Row>
+      <Card kind="flush">
+        <List label="我的事">
+          <ListItem icon="list" title="我的求助" note="办到哪一步" onPress={() => openPage(paths.myRequests)} />
+          <ListItem icon="file" title="幸福清单" note="能享受什么、为什么" onPress={() => openPage(paths.statement)} />
+          <ListItem icon="bell" title="我的消息" onPress={() => openPage(paths.inbox)} />
+          <ListItem icon="pen" title="我收到了签字码" onPress={() => openPage(paths.sign)} />
+        </List>
+      </Card>
       <Loaded query={me} lines={2}>
         {(mine) => (
           <>
@@ -80,9 +76,6 @@ export default function MePage() {
       <Card title="字大一点">
         <LargeTypeSwitch />
       </Card>
-      <Button kind="quiet" block icon="pen" onPress={() => Taro.navigateTo({ url: '/pages/sign/index' })}>
-        我收到了签字码
-      </Button>
     </Page>
   )
 }

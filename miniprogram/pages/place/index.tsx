@@ -6,6 +6,8 @@ import { usePlate } from '../../features/doorplates/use-plate'
 import { plateOfParams } from '../../features/doorplates/read-plate'
 import { firstContact } from '../../features/doorplates/view'
 import { WhoAnswersCard } from '../../features/doorplates/WhoAnswersCard'
+import { openPage } from '../../routes/open-page'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { PhoneButton } from '../../ui/actions/PhoneButton'
 import { Loaded } from '../../ui/feedback/Loaded'
@@ -22,7 +24,7 @@ export default function PlacePage() {
       <Loaded
         query={plate}
         otherwise={
-          <Button kind="primary" icon="scan" onPress={() => Taro.redirectTo({ url: '/pages/scan/index' })}>
+          <Button kind="primary" icon="scan" onPress={() => Taro.redirectTo({ url: paths.scan })}>
             再扫一次，或选村子
           </Button>
         }
@@ -35,7 +37,7 @@ export default function PlacePage() {
               addressZh: place.shortAddressZh,
               contactName: contact.name,
             })
-            return Taro.navigateTo({ url: '/pages/request/new/index' })
+            return openPage(paths.newRequest)
           }
           return (
             <>

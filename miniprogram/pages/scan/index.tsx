@@ -6,6 +6,7 @@ import { readPlate } from '../../features/doorplates/read-plate'
 import { NOT_A_PLATE_ZH } from '../../features/doorplates/use-plate'
 import { DangerLine } from '../../features/requests/DangerLine'
 import { requestDraft, startRequest } from '../../features/requests/draft-store'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { QrScanner } from '../../ui/capture/QrScanner'
 import { Notice } from '../../ui/feedback/Notice'
@@ -20,13 +21,13 @@ export default function ScanPage() {
   const [problem, setProblem] = useState<string>()
   const picked = usePickedPlace((place) => {
     startRequest(requestDraft().channel, place)
-    return Taro.redirectTo({ url: '/pages/request/new/index' })
+    return Taro.redirectTo({ url: paths.newRequest })
   })
   const found = (text: string): void => {
     setOpen(false)
     const plate = readPlate(text)
     if (plate === undefined) return setProblem(NOT_A_PLATE_ZH)
-    void Taro.redirectTo({ url: `/pages/place/index?plate=${plate}` })
+    void Taro.redirectTo({ url: `${paths.place}?plate=${plate}` })
   }
   return (
     <Page title="在哪里" footer={<DangerLine />}>

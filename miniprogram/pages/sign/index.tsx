@@ -5,6 +5,7 @@ import { sendEvidence, type ConsentDraft } from '../../features/consents/consent
 import { ConsentCapture } from '../../features/consents/ConsentCapture'
 import { useSigning } from '../../features/consents/use-signing'
 import { whenZh } from '../../ui/format/when-zh'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { EmptyState } from '../../ui/feedback/states'
 import { Notice } from '../../ui/feedback/Notice'
@@ -24,7 +25,7 @@ export default function SignPage() {
     return (
       <Page title="签字">
         <EmptyState icon="check" title="签好了，谢谢您" note={`${whenZh(signing.signedAt)}，可以随时在“我的”里撤回。`}>
-          <Button onPress={() => Taro.reLaunch({ url: '/pages/index/index' })}>回首页</Button>
+          <Button onPress={() => Taro.reLaunch({ url: paths.home })}>回首页</Button>
         </EmptyState>
       </Page>
     )

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { useMe } from '../../features/access/use-me'
 import { householdsOf } from '../../features/access/view'
 import { whenZh } from '../../ui/format/when-zh'
 import { StatementSheet } from '../../features/statements/StatementSheet'
 import { useMyStatement } from '../../features/statements/use-statement'
+import { openPage } from '../../routes/open-page'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { PrintButton } from '../../ui/capture/PrintButton'
 import { EmptyState } from '../../ui/feedback/states'
@@ -33,7 +34,7 @@ export default function StatementPage() {
               title="还没有核实您的身份"
               note="工作人员上门见面后，会给您6位数字，填上就能看清单。"
             >
-              <Button kind="primary" onPress={() => Taro.navigateTo({ url: '/pages/me/index' })}>
+              <Button kind="primary" onPress={() => openPage(paths.myData)}>
                 我有6位数字
               </Button>
             </EmptyState>
@@ -70,7 +71,14 @@ function MyStatement({ householdId }: { householdId: string }) {
           {error && <Notice tone="danger">{error}</Notice>}
           <View className="k-noprint">
             <Row fit="equal">
-              <Button kind="primary" size="l" busy={busy} icon="speaker" onPress={() => acknowledge('readAloud')}>
+              <Button
+                id="read-aloud"
+                kind="primary"
+                size="l"
+                busy={busy}
+                icon="speaker"
+                onPress={() => acknowledge('readAloud')}
+              >
                 已念
               </Button>
               <Button size="l" busy={busy} icon="eye" onPress={() => acknowledge('readMyself')}>

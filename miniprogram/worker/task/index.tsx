@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { GiveBack } from '../../features/tasks/GiveBack'
 import { useTask } from '../../features/tasks/use-task'
 import { useWaitingVisits } from '../../features/tasks/use-waiting-visits'
 import { dueWords, taskActions, taskTone } from '../../features/tasks/view'
 import { WhatTheySaid } from '../../features/tasks/WhatTheySaid'
+import { openPage } from '../../routes/open-page'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { PhoneButton } from '../../ui/actions/PhoneButton'
 import { Loaded } from '../../ui/feedback/Loaded'
@@ -23,7 +25,7 @@ export default function TaskPage() {
   const taskId = useRouter().params.task ?? ''
   const { task, accept, giveBack, complete, busy, error } = useTask(taskId)
   const waiting = useWaitingVisits()
-  const open = (page: string) => Taro.navigateTo({ url: `/worker/${page}/index?task=${taskId}` })
+  const open = (path: string) => openPage(path, { task: taskId })
   const card = task.data
   const can = card && taskActions(card)
   return (
@@ -33,12 +35,12 @@ export default function TaskPage() {
         can && (can.canAccept || can.canVisit || can.canComplete) ? (
           <>
             {can.canAccept && (
-              <Button kind="primary" size="l" block busy={busy} onPress={accept}>
+              <Button id="accept-task" kind="primary" size="l" block busy={busy} onPress={accept}>
                 接单
               </Button>
             )}
             {can.canVisit && (
-              <Button kind="primary" size="l" block icon="door" onPress={() => open('visit')}>
+              <Button id="open-visit" kind="primary" size="l" block icon="door" onPress={() => open(paths.workerVisit)}>
                 上门走访
               </Button>
             )}
@@ -63,9 +65,11 @@ export default function TaskPage() {
                   <Tag tone={taskTone(detail)}>{detail.statusZh}</Tag>
                 </Row>
                 <View>{detail.addressZh}</View>
-                <Tag tone={detail.overdue ? 'danger' : 'info'} icon="clock">
-                  {dueWords(detail)}
-                </Tag>
+                <Row>
+                  <Tag tone={detail.overdue ? 'danger' : 'info'} icon="clock">
+                    {dueWords(detail)}
+                  </Tag>
+                </Row>
                 {detail.phone && <PhoneButton block name={detail.personName || '他'} phone={detail.phone} />}
               </Stack>
             </Card>
@@ -85,13 +89,13 @@ export default function TaskPage() {
             )}
             {can?.knowsHousehold && (
               <Row fit="equal">
-                <Button icon="speaker" onPress={() => open('read')}>
+                <Button icon="speaker" onPress={() => open(paths.workerRead)}>
                   念清单
                 </Button>
-                <Button icon="pen" onPress={() => open('sign')}>
+                <Button icon="pen" onPress={() => open(paths.workerSign)}>
                   核对授权签字
                 </Button>
-                <Button icon="shield" onPress={() => open('code')}>
+                <Button icon="shield" onPress={() => open(paths.workerCode)}>
                   给验证码
                 </Button>
               </Row>
@@ -107,7 +111,7 @@ export default function TaskPage() {
             )}
             <Row fit="spread">
               {can?.canReturn && <GiveBack busy={busy} onGiveBack={giveBack} />}
-              <Button kind="quiet" icon="alert" onPress={() => open('harm')}>
+              <Button kind="quiet" icon="alert" onPress={() => open(paths.workerHarm)}>
                 强制报告
               </Button>
             </Row>

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { useMe } from '../../features/access/use-me'
 import { postsZh } from '../../features/access/view'
@@ -8,6 +7,8 @@ import { TaskCardItem } from '../../features/tasks/TaskCardItem'
 import { useMyTasks } from '../../features/tasks/use-my-tasks'
 import { useWaitingVisits } from '../../features/tasks/use-waiting-visits'
 import { summaryZh } from '../../features/tasks/view'
+import { openPage } from '../../routes/open-page'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
@@ -31,7 +32,7 @@ export default function TodayPage() {
   const me = useMe()
   const fileForAnother = () => {
     startRequest('proxy', null)
-    return Taro.navigateTo({ url: '/pages/scan/index' })
+    return openPage(paths.scan)
   }
   return (
     <Page title="今天" subtitle={me.data && postsZh(me.data)}>
@@ -58,7 +59,7 @@ export default function TodayPage() {
                 key={task.taskId}
                 task={task}
                 waiting={waiting.has(task.taskId) ? '走访已存在手机' : undefined}
-                onOpen={() => Taro.navigateTo({ url: `/worker/task/index?task=${task.taskId}` })}
+                onOpen={() => openPage(paths.workerTask, { task: task.taskId })}
               />
             ))}
           </Stack>
@@ -70,11 +71,11 @@ export default function TodayPage() {
         <Button icon="pen" onPress={fileForAnother}>
           替人填求助
         </Button>
-        <Button icon="list" onPress={() => Taro.navigateTo({ url: '/worker/requests/index' })}>
+        <Button icon="list" onPress={() => openPage(paths.workerRequests)}>
           本片求助
         </Button>
       </Row>
-      <Button kind="quiet" icon="alert" onPress={() => Taro.navigateTo({ url: '/worker/harm/index' })}>
+      <Button kind="quiet" icon="alert" onPress={() => openPage(paths.workerHarm)}>
         发现孩子受伤害、家庭暴力，马上报告
       </Button>
     </Page>

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import type { TaskDetail } from '@shared/tasks/contract'
 import { useTask } from '../../features/tasks/use-task'
 import { OutcomePart } from '../../features/visits/OutcomePart'
 import { useVisitForm } from '../../features/visits/use-visit-form'
 import { VisitOutcomeCard } from '../../features/visits/VisitOutcomeCard'
 import { VisitParts } from '../../features/visits/VisitParts'
+import { openPage } from '../../routes/open-page'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { Loaded } from '../../ui/feedback/Loaded'
 import { Notice } from '../../ui/feedback/Notice'
@@ -51,7 +53,7 @@ function Visit({ task }: { task: TaskDetail }) {
         <>
           {Object.keys(problems).length > 0 && <Notice tone="warn">{Object.values(problems)[0]}</Notice>}
           {state === 'refused' && <Notice tone="danger">{visit.messageZh}</Notice>}
-          <Button kind="primary" size="l" block icon="check" onPress={visit.finish}>
+          <Button id="finish-visit" kind="primary" size="l" block icon="check" onPress={visit.finish}>
             完成
           </Button>
         </>
@@ -62,11 +64,7 @@ function Visit({ task }: { task: TaskDetail }) {
         <OutcomePart form={form} change={change} problems={problems} />
       </Card>
       {form.outcome === 'met' && <VisitParts form={form} change={change} problems={problems} />}
-      <Button
-        kind="quiet"
-        icon="alert"
-        onPress={() => Taro.navigateTo({ url: `/worker/harm/index?task=${task.taskId}` })}
-      >
+      <Button kind="quiet" icon="alert" onPress={() => openPage(paths.workerHarm, { task: task.taskId })}>
         发现孩子受伤害、家庭暴力，马上报告
       </Button>
       <Note>没有网络也能记，先存在手机，有网自动送出。</Note>

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { MessagePermission } from '../../../features/notifications/MessagePermission'
 import { lastReceipt } from '../../../features/requests/receipt'
+import { paths } from '../../../routes/paths'
 import { Button } from '../../../ui/actions/Button'
 import { PhoneButton } from '../../../ui/actions/PhoneButton'
 import { EmptyState } from '../../../ui/feedback/states'
@@ -16,7 +17,7 @@ import '../../../features/requests/requests.css'
 /** Received: the number, who rings and by when, and what one may ask about. */
 export default function RequestDonePage() {
   const [receipt] = useState(lastReceipt)
-  const toMine = () => Taro.redirectTo({ url: '/pages/request/mine/index' })
+  const toMine = () => Taro.redirectTo({ url: paths.myRequests })
   if (receipt === null)
     return (
       <Page title="我的求助">
@@ -43,7 +44,7 @@ export default function RequestDonePage() {
       <Button block icon="list" onPress={toMine}>
         看办到哪一步
       </Button>
-      <Button kind="quiet" block onPress={() => Taro.reLaunch({ url: '/pages/index/index' })}>
+      <Button kind="quiet" block onPress={() => Taro.reLaunch({ url: paths.home })}>
         回首页
       </Button>
     </Page>

@@ -1,7 +1,8 @@
-import Taro from '@tarojs/taro'
 import { QueuedList } from '../../../ui/feedback/QueuedList'
 import { RequestCard } from '../../../features/requests/RequestCard'
 import { useMyRequests } from '../../../features/requests/use-my-requests'
+import { openPage } from '../../../routes/open-page'
+import { paths } from '../../../routes/paths'
 import { Button } from '../../../ui/actions/Button'
 import { EmptyState } from '../../../ui/feedback/states'
 import { Loaded } from '../../../ui/feedback/Loaded'
@@ -19,7 +20,7 @@ export default function MyRequestsPage() {
           when: ({ items }) => items.length === 0,
           show: (
             <EmptyState icon="hand" title="这部手机上还没有求助" note="扫门牌就能求助，不用先填证号">
-              <Button kind="primary" icon="scan" onPress={() => Taro.navigateTo({ url: '/pages/scan/index' })}>
+              <Button kind="primary" icon="scan" onPress={() => openPage(paths.scan)}>
                 去求助
               </Button>
             </EmptyState>

@@ -10,6 +10,7 @@ import { SendBar } from '../../../features/requests/SendBar'
 import { useRequestSteps } from '../../../features/requests/use-request-steps'
 import { useSendRequest } from '../../../features/requests/use-send-request'
 import { WordsStep } from '../../../features/requests/WordsStep'
+import { paths } from '../../../routes/paths'
 import { Button } from '../../../ui/actions/Button'
 import { EmptyState } from '../../../ui/feedback/states'
 import { Steps } from '../../../ui/feedback/Steps'
@@ -25,7 +26,7 @@ export default function NewRequestPage() {
   const draft = useRequestDraft()
   const me = useMe()
   const steps = useRequestSteps(draft)
-  const sending = useSendRequest(() => Taro.redirectTo({ url: '/pages/request/done/index' }))
+  const sending = useSendRequest(() => Taro.redirectTo({ url: paths.requestDone }))
   const send = async (): Promise<void> => steps.showProblems(await sending.send())
   const title = TITLES[draft.channel]
 
@@ -33,7 +34,7 @@ export default function NewRequestPage() {
     return (
       <Page title={title} footer={<DangerLine />}>
         <EmptyState icon="map" title="先说在哪里" note="扫一下门牌，或者选村子">
-          <Button kind="primary" size="l" icon="scan" onPress={() => Taro.redirectTo({ url: '/pages/scan/index' })}>
+          <Button kind="primary" size="l" icon="scan" onPress={() => Taro.redirectTo({ url: paths.scan })}>
             扫门牌或选村子
           </Button>
         </EmptyState>
@@ -56,7 +57,7 @@ export default function NewRequestPage() {
               onAgain={sending.again}
             />
           ) : (
-            <Button kind="primary" size="l" block onPress={steps.next}>
+            <Button id="next-step" kind="primary" size="l" block onPress={steps.next}>
               下一步
             </Button>
           )}
