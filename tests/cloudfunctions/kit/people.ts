@@ -27,9 +27,9 @@ export type StaffKey = keyof typeof STAFF
 /** 叶根福 lives alone; 林秀云 with husband and a son at university. */
 export const PERSONS = {
   ye: { name: '叶根福', idNumber: '33992119450312013X', household: 'home-ye' },
-  lin: { name: '林秀云', idNumber: '339921197607040127', household: 'home-lin' },
-  jian: { name: '吴建平', idNumber: '339921197402110119', household: 'home-lin' },
-  hao: { name: '吴昊', idNumber: '339921200409150133', household: 'home-lin' },
+  lin: { name: '林秀云', idNumber: '33992119760704012X', household: 'home-lin' },
+  jian: { name: '吴建平', idNumber: '339921197402110112', household: 'home-lin' },
+  hao: { name: '吴昊', idNumber: '339921200409150138', household: 'home-lin' },
 } as const
 export type PersonKey = keyof typeof PERSONS
 
