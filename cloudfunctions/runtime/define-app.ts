@@ -7,7 +7,7 @@ import type { Guard } from './guards'
 export interface ActionRow<A extends AnyAction> {
   guard: Guard<ParsedInputOf<A>>
   handler: Handler<A>
-  /** Calls a minute by one caller; 120 for reads and 30 for writes when left out. */
+  /** Calls a minute by one caller; 240 for reads and 60 for writes when left out. */
   limit?: { perMinute: number }
   /** Masks the output for this actor; runs last, whatever the handler returned. */
   views?: (output: OutputOf<A>, actor: Actor) => OutputOf<A>

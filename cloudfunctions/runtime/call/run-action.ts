@@ -16,10 +16,8 @@ import { fieldReader, resolveActor } from './resolve-actor'
 
 const DEFAULT_LIMIT = { read: 240, write: 60 } as const
 
-const limitRate = async ({ call, database }: Means, row: ActionRow<AnyAction>, kind: 'read' | 'write') => {
-  const perMinute = row.limit?.perMinute ?? DEFAULT_LIMIT[kind]
-  const count = await countCall(database, call.now, 60, call.actor.openid, call.action)
-  if (count > perMinute) throw new KoumenError('RATE_LIMITED')
+const requireWithinRate = (row: ActionRow<AnyAction>, kind: 'read' | 'write', count: number): void => {
+  if (count > (row.limit?.perMinute ?? DEFAULT_LIMIT[kind])) throw new KoumenError('RATE_LIMITED')
 }
 
 const keyOf = ({ call, vault }: Means, event: ParsedEvent): IdempotencyKey => {
@@ -41,15 +39,18 @@ const handle = async (means: Means, action: AnyAction, row: ActionRow<AnyAction>
   const { call, database, vault } = means
   const isWrite = action.kind === 'write'
   const inPieces = row.commits === 'many'
-  await limitRate(means, row, action.kind)
-  call.actor = await resolveActor(database, call.actor)
+  const [count, actor] = await Promise.all([
+    countCall(database, call.now, 60, call.actor.openid, call.action),
+    resolveActor(database, call.actor),
+  ])
+  call.actor = actor
+  requireWithinRate(row, action.kind, count)
   row.guard.admits(call.actor)
   const input: unknown = parseInput(action.input, event.input)
   await row.guard.check({ actor: call.actor, field: fieldReader(database) }, input)
   const key = isWrite ? keyOf(means, event) : undefined
   if (key) {
-    await requireWritable(means)
-    await requireUnanswered(database, vault, key)
+    await Promise.all([requireWritable(means), requireUnanswered(database, vault, key)])
   }
 
   const said: AuditSubjects[] = []
