@@ -23,8 +23,10 @@ export const MAX_FUNCTION_PAYLOAD_BYTES = 6 * 1024 * 1024
 export const MAX_GATEWAY_BODY_BYTES = 100 * 1024
 /** Seconds a function may run when its configuration names none. */
 export const DEFAULT_FUNCTION_TIMEOUT_SECONDS = 5
-/** Megabytes a function's worker may hold (ours: the pool is shared, so one figure for all). */
-export const WORKER_MEMORY_MB = 256
+/** Megabytes a worker may hold at least (ours: a worker holds several functions; the largest function may ask more). */
+export const WORKER_MEMORY_MB = 512
+/** Bytes of the function log before it is set aside (ours). */
+export const MAX_LOG_BYTES = 16 * 1024 * 1024
 /** Bytes of one uploaded file (ours). */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024
 /** Seconds a temporary download address lives when the caller names none. */

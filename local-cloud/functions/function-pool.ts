@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CloudClock } from '../clock'
 import { CloudError, functionMissing, payloadTooLarge } from '../errors'
-import { DEFAULT_FUNCTION_TIMEOUT_SECONDS, MAX_FUNCTION_PAYLOAD_BYTES } from '../limits'
+import { DEFAULT_FUNCTION_TIMEOUT_SECONDS, MAX_FUNCTION_PAYLOAD_BYTES, WORKER_MEMORY_MB } from '../limits'
 import type { FunctionSpec } from '../manifest'
 import { callEnvironment, workerEnvironment, type Identity } from './call-environment'
 import type { FunctionLog } from './function-log'
@@ -35,30 +35,32 @@ export class FunctionPool {
   /** Runs a function on an event and returns its result; throws what the platform would answer. */
   async call(name: string, event: unknown, identity: Identity, nested = false): Promise<unknown> {
     const { log, clock } = this.options
-    const call = this.prepare(name, event, identity)
-    const worker = await this.worker(name, nested)
+    const requestId = randomUUID()
     const begun = performance.now()
-    const done = (level: string, text: string) =>
+    const done = (text: string) =>
       log.write({
         time: clock.now().toISOString(),
         function: name,
-        requestId: call.requestId,
-        level,
+        requestId,
+        level: 'call',
         text,
         durationMs: Math.round(performance.now() - begun),
       })
-    this.#running.set(call.requestId, name)
+    this.#running.set(requestId, name)
+    let worker: FunctionWorker | undefined
     try {
+      const call = this.prepare(requestId, name, event, identity)
+      worker = await this.worker(name, nested)
       const result = await worker.run(call)
       if (Buffer.byteLength(result) > MAX_FUNCTION_PAYLOAD_BYTES) throw payloadTooLarge(MAX_FUNCTION_PAYLOAD_BYTES)
-      done('call', 'ok')
+      done('ok')
       return JSON.parse(result) as unknown
     } catch (error) {
-      done('call', error instanceof CloudError ? error.code : 'SYS_ERR')
+      done(error instanceof CloudError ? error.code : 'SYS_ERR')
       throw error
     } finally {
-      this.#running.delete(call.requestId)
-      if (this.#workers.length > this.options.workers && !worker.busy) void this.dismiss(worker)
+      this.#running.delete(requestId)
+      if (worker && !worker.busy && this.#workers.length > this.options.workers) void this.dismiss(worker)
       this.#queue.shift()?.()
     }
   }
@@ -78,14 +80,13 @@ export class FunctionPool {
     await worker.stop()
   }
 
-  private prepare(name: string, event: unknown, identity: Identity): CallMessage {
+  private prepare(requestId: string, name: string, event: unknown, identity: Identity): CallMessage {
     const { functions, root, envId, apiTokenFor } = this.options
     const spec = functions.find((each) => each.name === name)
     const directory = resolve(root, name)
     if (!spec || !existsSync(resolve(directory, 'index.js'))) throw functionMissing(name)
     const text = JSON.stringify(event ?? {})
     if (Buffer.byteLength(text) > MAX_FUNCTION_PAYLOAD_BYTES) throw payloadTooLarge(MAX_FUNCTION_PAYLOAD_BYTES)
-    const requestId = randomUUID()
     return {
       type: 'call',
       requestId,
@@ -112,10 +113,10 @@ export class FunctionPool {
   }
 
   private startWorker(): FunctionWorker {
-    const { envId, adminUrl, environment, clock, log } = this.options
+    const { envId, adminUrl, environment, functions, clock, log } = this.options
     const worker = new FunctionWorker(
       workerEnvironment(envId, adminUrl, environment),
-      { clock: clock.shared },
+      { clock: clock.shared, memoryMb: Math.max(WORKER_MEMORY_MB, ...functions.map((each) => each.memoryMb)) },
       ({ requestId, level, text }) =>
         log.write({
           time: clock.now().toISOString(),

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
 import { functionFailed, functionTimedOut } from '../errors'
-import { WORKER_MEMORY_MB } from '../limits'
 import { workerProgram } from './worker-bundle'
 import type { CallMessage, WorkerMessage, WorkerSetup } from './worker-messages'
 
@@ -31,7 +30,7 @@ export class FunctionWorker {
       env: environment,
       workerData: setup,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: setup.memoryMb },
     })
     this.#worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'log') onLog(message)

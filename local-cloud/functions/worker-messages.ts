@@ -17,4 +17,5 @@ export type WorkerMessage =
 
 export interface WorkerSetup {
   clock: SharedArrayBuffer
+  memoryMb: number
 }

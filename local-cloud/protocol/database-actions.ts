@@ -4,7 +4,7 @@ import type { Document, DocumentId } from '../engine/document'
 import { newDocumentId } from '../engine/document'
 import { project } from '../engine/operators'
 import type { SortOrder } from '../engine/plan-query'
-import { invalidParam, replyTooLarge, requestFailed } from '../errors'
+import { CloudError, invalidParam, replyTooLarge, requestFailed } from '../errors'
 import { DEFAULT_DOCUMENTS_PER_GET, MAX_DOCUMENTS_PER_GET, MAX_REPLY_BYTES } from '../limits'
 import type { ActionHandler, ActionBody } from './admin-endpoint'
 import { decode, decodeStageValue, encode } from './wire'
@@ -57,8 +57,21 @@ const actions: Record<string, DatabaseAction> = {
 
 export function databaseActions(database: Database, nowMs: () => number): Record<string, ActionHandler> {
   return Object.fromEntries(
-    Object.entries(actions).map(([name, action]) => [name, (body: ActionBody) => action(database, body, nowMs())]),
+    Object.entries(actions).map(([name, action]) => [
+      name,
+      (body: ActionBody) => attempt(action, database, body, nowMs()),
+    ]),
   )
+}
+
+/** What an operator or a value makes impossible is the request's fault, and said with the database's code. */
+async function attempt(action: DatabaseAction, database: Database, body: ActionBody, nowMs: number): Promise<unknown> {
+  try {
+    return await action(database, body, nowMs)
+  } catch (error) {
+    if (error instanceof CloudError) throw error
+    throw requestFailed(`[FailedOperation] ${error instanceof Error ? error.message : String(error)}.`)
+  }
 }
 
 function getDocument(database: Database, body: ActionBody, nowMs: number) {

@@ -80,7 +80,9 @@ localOnly('functions', 'a real environment would need them deployed', () => {
       message: 'TypeError: broken on purpose',
     })
     await expect(cloud.local.call('broken', { exit: true })).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' })
-    await expect(cloud.sdk.callFunction({ name: 'nobody', data: {} })).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
+    await expect(cloud.sdk.callFunction({ name: 'nobody', data: {} })).rejects.toMatchObject({
+      code: 'FUNCTION_NOT_FOUND',
+    })
     await expect(cloud.local.call('../../etc', {})).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
   })
 
