@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** The two things the one source becomes: the WeChat mini-program and the browser's application. */
@@ -20,8 +20,6 @@ const INPUTS = [
 ]
 const SETTINGS = ['KOUMEN_GATEWAY', 'TCB_ENV'] as const
 const LOCK_POLL_MS = 500
-/** A build that holds the lock longer than this has died. */
-const LOCK_STALE_MS = 300_000
 
 export interface BuildResult {
   target: AppTarget
@@ -45,6 +43,7 @@ export async function buildApp(target: AppTarget): Promise<BuildResult> {
     if (!fresh) {
       rmSync(stamp, { force: true })
       await runTaro(target)
+      swapIn(target, folder)
       writeFileSync(stamp, hash)
     }
     return { target, folder, built: !fresh, seconds: Math.round((Date.now() - startedAt) / 100) / 10 }
@@ -56,6 +55,20 @@ export async function buildApp(target: AppTarget): Promise<BuildResult> {
 /** A file that every complete build has. */
 const mark = (target: AppTarget): string => (target === 'h5' ? 'index.html' : 'app.json')
 
+/** Built beside and moved in at the end: whoever serves the folder never sees half of it. */
+const draftOf = (target: AppTarget): string => path.join('.cache', 'app-draft', target)
+
+function swapIn(target: AppTarget, folder: string): void {
+  const draft = path.join(root, draftOf(target))
+  if (!existsSync(path.join(draft, mark(target)))) throw new Error(`The ${target} build left no ${mark(target)}.`)
+  const old = `${draft}-old`
+  rmSync(old, { recursive: true, force: true })
+  mkdirSync(path.dirname(folder), { recursive: true })
+  if (existsSync(folder)) renameSync(folder, old)
+  renameSync(draft, folder)
+  rmSync(old, { recursive: true, force: true })
+}
+
 function runTaro(target: AppTarget): Promise<void> {
   const cli = path.join(root, 'node_modules', '@tarojs', 'cli', 'bin', 'taro')
   return new Promise((resolve, reject) => {
@@ -63,7 +76,7 @@ function runTaro(target: AppTarget): Promise<void> {
     const child = spawn(process.execPath, [cli, 'build', '--type', target], {
       cwd: root,
       // Any other mode gives unminified code for WeChat and breaks the browser's.
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', KOUMEN_APP_OUTPUT: draftOf(target) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child.stdout.on('data', (part: Buffer) => words.push(part.toString()))
@@ -97,20 +110,32 @@ function filesUnder(place: string): string[] {
     .sort()
 }
 
-/** One build at a time: they share a cache and two cores. */
+/** One build at a time: they share a cache and two cores. A lock whose owner died is taken over. */
 async function takeLock(): Promise<() => void> {
   const lock = path.join(root, '.cache', 'app-build.lock')
   mkdirSync(path.dirname(lock), { recursive: true })
   for (;;) {
     try {
-      mkdirSync(lock)
-      return () => rmSync(lock, { recursive: true, force: true })
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      return () => rmSync(lock, { force: true })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > LOCK_STALE_MS)
-      rmSync(lock, { recursive: true, force: true })
+    if (isAbandoned(lock)) rmSync(lock, { recursive: true, force: true })
     else await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS))
+  }
+}
+
+function isAbandoned(lock: string): boolean {
+  try {
+    const owner = Number(readFileSync(lock, 'utf8'))
+    // Another process has created the file and not yet written its id.
+    if (owner === 0) return false
+    process.kill(owner, 0)
+    return false
+  } catch (error) {
+    // ENOENT: just released, try again at once; ESRCH: its owner is gone.
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
   }
 }
 

@@ -45,7 +45,8 @@ export default defineConfig<'webpack5'>(async () => ({
   designWidth: 750,
   deviceRatio: { 375: 2, 750: 1 },
   sourceRoot: 'miniprogram',
-  outputRoot: `dist/${target}`,
+  // tools/build-app.ts builds aside and moves the result in.
+  outputRoot: process.env.KOUMEN_APP_OUTPUT ?? `dist/${target}`,
   plugins: [path.join(__dirname, 'accessibility-plugin.ts')],
   alias: { '@shared': shared },
   defineConstants: {
