@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AttachmentPurpose } from '@shared/access/attachments'
 import { generateKeys } from '../../../cloudfunctions/runtime/crypto/generate-keys'
+import { readConfig } from '../../../cloudfunctions/runtime/config'
+import { openVault } from '../../../cloudfunctions/runtime/crypto/vault'
 import { collections } from '../../../config/collections'
 import { functions } from '../../../config/functions'
 import { startLocalCloud, type LocalCloud } from '../../../local-cloud'
@@ -19,6 +21,8 @@ export interface County {
   nobody: Caller
   /** Puts a small valid file into storage for a person. */
   upload(key: string, purpose: AttachmentPurpose): Promise<string>
+  /** Seals a value as the functions do. */
+  sealJson(value: unknown): string
   timer(capability: Capability, name: string): Promise<unknown>
   /** Everything stored but audit entries and counted calls: a refusal changes nothing of it. */
   world(): string
@@ -36,6 +40,7 @@ const NOT_THE_WORLD = new Set(['auditEntries', 'rateCounters'])
 export const openCounty = async (...capabilities: Capability[]): Promise<County> => {
   const folder = mkdtempSync(join(tmpdir(), 'koumen-county-'))
   const keys = generateKeys()
+  const vault = openVault(readConfig({ ...keys }))
   const specs = functions.filter(({ name }) => (capabilities as string[]).includes(name))
   await buildFunctions({ outDir: folder, specs })
   const cloud = await startLocalCloud({
@@ -72,6 +77,7 @@ export const openCounty = async (...capabilities: Capability[]): Promise<County>
       if (!sent.ok) throw new Error(`upload refused: ${sent.status}`)
       return ticket.attachmentId
     },
+    sealJson: (value) => vault.seal('json', JSON.stringify(value)),
     timer: (capability, name) => cloud.timers.fire(capability, name),
     world: () =>
       JSON.stringify(
