@@ -80,7 +80,10 @@ export class WriteQueue {
     const condition = compileQuery(query)
     let waiting: DocumentId[] | undefined
     await this.untilFree((writer) => {
-      waiting ??= findDocuments(this.store, collection, query, many ? {} : { limit: 1 }).map(({ _id }) => _id)
+      // One match is chosen anew after a wait; of many, those chosen first are gone through to the end.
+      if (!many || waiting === undefined) {
+        waiting = findDocuments(this.store, collection, query, many ? {} : { limit: 1 }).map(({ _id }) => _id)
+      }
       for (let id = waiting[0]; id !== undefined; id = waiting[0]) {
         this.checkFree(documentLock(collection, id))
         const present = writer.read(collection, id)?.document

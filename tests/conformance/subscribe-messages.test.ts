@@ -3,31 +3,39 @@ import { localOnly, openCloud, type CloudUnderTest } from './cloud-under-test'
 localOnly('subscribe messages through wx-server-sdk', 'WeChat would send them to people', () => {
   let cloud: CloudUnderTest
   const request = {
-    touser: 'o-ye',
     templateId: 'T1',
     page: 'pages/index/index',
     data: { thing1: { value: '关爱走访' } },
   }
   const send = (more: object = {}, name = 'notify') =>
-    cloud.local.call(name, { request: { ...request, ...more } }) as Promise<{ errCode: number; errMsg: string }>
+    cloud.local.call(name, { request: { touser: openid, ...request, ...more } }) as Promise<{
+      errCode: number
+      errMsg: string
+    }>
 
-  beforeEach(async () => {
+  let person = 0
+  let openid = ''
+
+  beforeAll(async () => {
     cloud = await openCloud()
   })
-  afterEach(() => cloud.close())
+  beforeEach(() => {
+    openid = `o-${++person}`
+  })
+  afterAll(() => cloud.close())
 
   test('without the person’s consent WeChat answers 43101 and nothing is sent', async () => {
     expect(await send()).toMatchObject({ errCode: 43101, errMsg: expect.stringContaining('refuse') as unknown })
-    expect(cloud.local.messages.sentTo('o-ye')).toEqual([])
+    expect(cloud.local.messages.sentTo(openid)).toEqual([])
   })
 
   test('one consent is worth one message of that template to that person', async () => {
-    await cloud.local.messages.grant('o-ye', ['T1'])
+    await cloud.local.messages.grant(openid, ['T1'])
     expect(await send({ templateId: 'T2' })).toMatchObject({ errCode: 43101 })
     expect(await send({ touser: 'o-other' })).toMatchObject({ errCode: 43101 })
     expect(await send()).toMatchObject({ errCode: 0 })
     expect(await send()).toMatchObject({ errCode: 43101 })
-    expect(cloud.local.messages.sentTo('o-ye')).toMatchObject([
+    expect(cloud.local.messages.sentTo(openid)).toMatchObject([
       { templateId: 'T1', page: 'pages/index/index', data: { thing1: { value: '关爱走访' } } },
     ])
   })
@@ -39,18 +47,18 @@ localOnly('subscribe messages through wx-server-sdk', 'WeChat would send them to
     ['unknown kind', { poem1: { value: 'x' } }],
     ['no data', {}],
   ])('data with %s is refused with 47003 and costs no consent', async (_, data) => {
-    await cloud.local.messages.grant('o-ye', ['T1'])
+    await cloud.local.messages.grant(openid, ['T1'])
     expect(await send({ data })).toMatchObject({ errCode: 47003 })
-    expect(cloud.local.messages.left('o-ye', 'T1')).toBe(1)
+    expect(cloud.local.messages.left(openid, 'T1')).toBe(1)
   })
 
   test('a thing of 20 characters is accepted', async () => {
-    await cloud.local.messages.grant('o-ye', ['T1'])
+    await cloud.local.messages.grant(openid, ['T1'])
     expect(await send({ data: { thing1: { value: '字'.repeat(20) } } })).toMatchObject({ errCode: 0 })
   })
 
   test('a function that did not declare the API may not call it', async () => {
-    await cloud.local.messages.grant('o-ye', ['T1'])
+    await cloud.local.messages.grant(openid, ['T1'])
     expect(await send({}, 'notify-undeclared')).toMatchObject({ errCode: -604101 })
   })
 
@@ -61,7 +69,7 @@ localOnly('subscribe messages through wx-server-sdk', 'WeChat would send them to
 
   test('the text check passes ordinary text and flags WeChat’s test text', async () => {
     const check = (content: string) =>
-      cloud.local.call('notify', { api: 'msgSecCheck', request: { content, version: 2, scene: 2, openid: 'o-ye' } })
+      cloud.local.call('notify', { api: 'msgSecCheck', request: { content, version: 2, scene: 2, openid: openid } })
     expect(await check('房子漏水')).toMatchObject({ errCode: 0, result: { suggest: 'pass' } })
     expect(await check('特3456书yuuo莞6543李zxcz蒜7782法fgnv级')).toMatchObject({ result: { suggest: 'risky' } })
   })
