@@ -1,15 +1,31 @@
 import type { FactId, FactScalar } from '../facts/model'
 import { scaleYuan } from '../kernel/money'
-import { compare, compareCount, testOf } from './compare'
+import { compare, compareCount } from './compare'
+import { leafRun } from './leaf'
 import { Slots, type Frame, type FrameLayout } from './frame'
 import { MET, UNKNOWN, UNMET, type Condition, type Kleene, type Literal, type Op, type Value } from './model'
 import { compileValue, isMoney, type Names, type ReadValue } from './values'
+
+export const CONDITION_KINDS = [
+  'all',
+  'any',
+  'not',
+  'fact',
+  'compare',
+  'anyMember',
+  'allMembers',
+  'countMembers',
+  'notKnownTrue',
+  'extension',
+] as const
+export type ConditionKind = (typeof CONDITION_KINDS)[number]
 
 export type Run = (frame: Frame, member: number) => Kleene
 
 /** A condition made ready. Equal conditions are one node, evaluated once a household (or once a member). */
 export interface CompiledCondition {
   source: Condition
+  kind: ConditionKind
   /** `member` where the verdict depends on the member looked at. */
   scope: 'household' | 'member'
   run: Run
@@ -17,6 +33,8 @@ export interface CompiledCondition {
   /** Of a fact compared with something: the fact, and the reading of the right side. */
   comparison?: { factId?: FactId; left: ReadValue; op: Op; right: ReadValue }
 }
+
+type Built = Omit<CompiledCondition, 'source' | 'kind'>
 
 /** How another room adds its own kind of node (events, changes over time). */
 export interface Extension {
@@ -65,7 +83,8 @@ export class RuleBook {
     if (known) return known
     const built = this.build(condition, onMember)
     const run = built.children.length > 0 ? this.remembered(built.scope, built.run) : built.run
-    const node: CompiledCondition = { ...built, source: condition, run }
+    const kind = CONDITION_KINDS.find((each) => each in condition) ?? 'extension'
+    const node: CompiledCondition = { ...built, source: condition, kind, run }
     this.nodes.set(key, node)
     return node
   }
@@ -104,7 +123,7 @@ export class RuleBook {
     }
   }
 
-  private build(condition: Condition, onMember: boolean): Omit<CompiledCondition, 'source'> {
+  private build(condition: Condition, onMember: boolean): Built {
     if ('all' in condition) return this.join(condition.all, onMember, UNMET)
     if ('any' in condition) return this.join(condition.any, onMember, MET)
     if ('not' in condition) {
@@ -127,7 +146,7 @@ export class RuleBook {
   }
 
   /** `stop` = the verdict that settles it: unmet for "all", met for "any". */
-  private join(parts: readonly Condition[], onMember: boolean, stop: Kleene): Omit<CompiledCondition, 'source'> {
+  private join(parts: readonly Condition[], onMember: boolean, stop: Kleene): Built {
     const children = parts.map((part) => this.add(part, onMember))
     const rest = (2 - stop) as Kleene
     const run: Run = (frame, member) => {
@@ -142,7 +161,7 @@ export class RuleBook {
     return { scope: children.some((c) => c.scope === 'member') ? 'member' : 'household', children, run }
   }
 
-  private quantify(condition: Condition, stop: Kleene): Omit<CompiledCondition, 'source'> {
+  private quantify(condition: Condition, stop: Kleene): Built {
     const child = this.add(condition, true)
     const rest = (2 - stop) as Kleene
     const run: Run = (frame) => {
@@ -157,7 +176,7 @@ export class RuleBook {
     return { scope: 'household', children: [child], run }
   }
 
-  private count(condition: { countMembers: Condition; op: Op; value: number }): Omit<CompiledCondition, 'source'> {
+  private count(condition: { countMembers: Condition; op: Op; value: number }): Built {
     const child = this.add(condition.countMembers, true)
     const run: Run = (frame) => {
       let low = 0
@@ -175,31 +194,33 @@ export class RuleBook {
   private compareFact(
     { fact: factId, op, value }: { fact: FactId; op: Op; value: Value | Literal[] },
     onMember: boolean,
-  ): Omit<CompiledCondition, 'source'> {
+  ): Built {
     const left = this.slots(onMember).fact(factId)
     const fact = this.options.names.fact(factId)
     const scope = this.scopeOf(onMember, { fact: factId })
     const money = fact?.type === 'money'
+    const slot = (scope === 'member' ? this.memberFacts : this.householdFacts).of(factId)
     if (Array.isArray(value)) {
       const list = money ? value.map((v) => (typeof v === 'number' ? scaleYuan(v) : v)) : value
-      return this.compared(scope, left, op, () => list as FactScalar, factId)
+      const right = (): FactScalar => list as FactScalar
+      return {
+        scope,
+        children: [],
+        run: leafRun(scope, slot, op, list as FactScalar),
+        comparison: { factId, left, op, right },
+      }
     }
     const right = compileValue(value, this.options.names, this.slots(onMember), money)
     if (typeof value === 'object')
       return this.compared(this.scopeOf(onMember, { fact: factId }, value), left, op, right, factId)
-    const literal = right({ household: [], members: [], parameters: [], memo: new Int8Array(), extra: undefined }, 0)
-    const test = testOf(op)
-    const run: Run = (frame, member) => {
-      const actual = left(frame, member)
-      return actual === undefined ? UNKNOWN : test(actual, literal as FactScalar) ? MET : UNMET
-    }
-    return { scope, children: [], run, comparison: { factId, left, op, right } }
+    const literal: FactScalar = money && typeof value === 'number' ? scaleYuan(value) : value
+    return { scope, children: [], run: leafRun(scope, slot, op, literal), comparison: { factId, left, op, right } }
   }
 
   private compareValues(
     { compare: leftValue, op, value }: { compare: Value; op: Op; value: Value },
     onMember: boolean,
-  ): Omit<CompiledCondition, 'source'> {
+  ): Built {
     const { names } = this.options
     const money = isMoney(leftValue, names) || isMoney(value, names)
     const left = compileValue(leftValue, names, this.slots(onMember), money)
@@ -207,13 +228,7 @@ export class RuleBook {
     return this.compared(this.scopeOf(onMember, leftValue, value), left, op, right)
   }
 
-  private compared(
-    scope: 'household' | 'member',
-    left: ReadValue,
-    op: Op,
-    right: ReadValue,
-    factId?: FactId,
-  ): Omit<CompiledCondition, 'source'> {
+  private compared(scope: 'household' | 'member', left: ReadValue, op: Op, right: ReadValue, factId?: FactId): Built {
     const run: Run = (frame, member) => compare(left(frame, member), op, right(frame, member))
     return { scope, children: [], run, comparison: { factId, left, op, right } }
   }

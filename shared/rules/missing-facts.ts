@@ -61,8 +61,8 @@ export const missingFacts = (rule: CompiledCondition, frame: Frame, member: numb
   return [...found.values()]
 }
 
-const isQuantifier = ({ source }: CompiledCondition): boolean =>
-  'anyMember' in source || 'allMembers' in source || 'countMembers' in source
+const isQuantifier = ({ kind }: CompiledCondition): boolean =>
+  kind === 'anyMember' || kind === 'allMembers' || kind === 'countMembers'
 
 const keyOf = (node: CompiledCondition, factId: FactId, member: number): string =>
   node.scope === 'member' ? `${member}:${factId}` : `:${factId}`

@@ -1,24 +1,12 @@
 import type { FactId, FactScalar } from '../facts/model'
 import type { FactEntry, FactSheet } from '../facts/sheet'
-import type { CompiledCondition } from './compile'
+import type { CompiledCondition, ConditionKind } from './compile'
 import type { Frame } from './frame'
 import { verdictOf, type Condition, type Op, type Verdict } from './model'
 
-export type TraceKind =
-  | 'all'
-  | 'any'
-  | 'not'
-  | 'fact'
-  | 'compare'
-  | 'anyMember'
-  | 'allMembers'
-  | 'countMembers'
-  | 'notKnownTrue'
-  | 'extension'
-
 /** How one condition came to its verdict. */
 export interface TraceNode {
-  kind: TraceKind
+  kind: ConditionKind
   verdict: Verdict
   condition: Condition
   /** The member looked at, by place in the sheet; absent on the household. */
@@ -34,49 +22,29 @@ export interface TraceNode {
   children: readonly TraceNode[]
 }
 
-const KINDS = [
-  'all',
-  'any',
-  'not',
-  'fact',
-  'compare',
-  'anyMember',
-  'allMembers',
-  'countMembers',
-  'notKnownTrue',
-] as const
-
-const kindOf = (condition: Condition): TraceKind => KINDS.find((kind) => kind in condition) ?? 'extension'
-
 /**
  * Replays a condition keeping every step. `member` is the person examined (0 for a household rule, where it is not
  * read). The verdict of the top node is that of `run`.
  */
 export const traceOf = (compiled: CompiledCondition, frame: Frame, member: number, sheet?: FactSheet): TraceNode => {
-  const { source: condition, comparison } = compiled
-  const kind = kindOf(condition)
+  const { source: condition, kind, comparison } = compiled
   const onMember = compiled.scope === 'member'
-  const node: TraceNode = {
-    kind,
-    verdict: verdictOf(compiled.run(frame, member)),
-    condition,
-    ...(onMember ? { member } : {}),
-    children:
-      kind === 'anyMember' || kind === 'allMembers' || kind === 'countMembers'
-        ? frame.members.flatMap((_, m) => compiled.children.map((child) => traceOf(child, frame, m, sheet)))
-        : compiled.children.map((child) => traceOf(child, frame, member, sheet)),
-  }
+  const children: TraceNode[] = []
+  if (kind === 'anyMember' || kind === 'allMembers' || kind === 'countMembers')
+    for (let m = 0; m < frame.members.length; m += 1)
+      for (const child of compiled.children) children.push(traceOf(child, frame, m, sheet))
+  else for (const child of compiled.children) children.push(traceOf(child, frame, member, sheet))
+  const node: TraceNode = { kind, verdict: verdictOf(compiled.run(frame, member)), condition, children }
+  if (onMember) node.member = member
   if (!comparison) return node
   const { factId, op, left, right } = comparison
   const facts = onMember ? sheet?.members[member]?.facts : sheet?.household
-  return {
-    ...node,
-    op,
-    factId,
-    actual: left(frame, member),
-    expected: right(frame, member),
-    entry: factId === undefined ? undefined : facts?.[factId],
-  }
+  node.op = op
+  node.factId = factId
+  node.actual = left(frame, member)
+  node.expected = right(frame, member)
+  node.entry = factId === undefined ? undefined : facts?.[factId]
+  return node
 }
 
 /**
