@@ -43,6 +43,8 @@ export interface LocalCloudOptions {
   staticDir?: string
   /** Where the clock starts in a data folder that has no time yet (ISO). */
   clockStart?: string
+  /** Where the clock stands from now on (ISO), whatever the folder remembers: for a copy of a folder that was made earlier. */
+  clockSet?: string
   /** Begins with an empty data folder. */
   reset?: boolean
   workers?: number
@@ -96,7 +98,7 @@ async function open(
   closers.push(() => database.close())
   await database.apply(options.manifest)
 
-  const clock = await openClock(store, options.clockStart)
+  const clock = await openClock(store, options)
   const signed = new SignedText(folder.secret)
   const apiTokens = new ApiTokens(signed, options.functions)
   const server = new HttpServer()
@@ -151,10 +153,14 @@ async function open(
   }
 }
 
-async function openClock(store: Store, start: string | undefined): Promise<CloudClock> {
+async function openClock(
+  store: Store,
+  { clockStart: start, clockSet }: Pick<LocalCloudOptions, 'clockStart' | 'clockSet'>,
+): Promise<CloudClock> {
   const key = ['clock', 'offset']
   const clock = new CloudClock(store.fact<number>(key) ?? 0, (offset) => store.keepFact(key, offset))
-  if (start !== undefined && store.fact<number>(key) === undefined) await clock.moveTo(Date.parse(start))
+  if (clockSet !== undefined) await clock.moveTo(Date.parse(clockSet))
+  else if (start !== undefined && store.fact<number>(key) === undefined) await clock.moveTo(Date.parse(start))
   return clock
 }
 

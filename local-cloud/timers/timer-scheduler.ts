@@ -26,6 +26,7 @@ export class TimerScheduler {
   readonly #timers: Timer[]
   #alarm: NodeJS.Timeout | undefined
   #running = false
+  #stopped = false
   #work: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -56,6 +57,7 @@ export class TimerScheduler {
 
   async stop(): Promise<void> {
     this.#running = false
+    this.#stopped = true
     clearTimeout(this.#alarm)
     await this.#work
   }
@@ -72,7 +74,7 @@ export class TimerScheduler {
     return this.exclusively(async () => {
       const until = this.clock.nowMs() + spanMs
       const fired = new Map<string, number>()
-      for (let next = this.earliest(until); next; next = this.earliest(until)) {
+      for (let next = this.earliest(until); next && !this.#stopped; next = this.earliest(until)) {
         const { timer, tick } = next
         const following = timer.cron.after(tick)
         const soon = tick - (fired.get(timer.key) ?? -Infinity) < coalesceMs
@@ -84,7 +86,7 @@ export class TimerScheduler {
         if (tick > this.clock.nowMs()) await this.clock.moveTo(tick)
         await this.take(timer, tick)
       }
-      if (this.clock.nowMs() < until) await this.clock.moveTo(until)
+      if (this.clock.nowMs() < until && !this.#stopped) await this.clock.moveTo(until)
     })
   }
 
