@@ -4,7 +4,7 @@ import type { LocalDate } from '../kernel/dates'
 import type { AmountResult } from '../rules/amounts'
 import { frameOf, valuesOfSheet, type Frame, type PlainHousehold } from '../rules/frame'
 import { missingFacts, smallestMissingSets, type MissingFact } from '../rules/missing-facts'
-import { MET, UNMET, verdictOf, type Kleene, type Verdict } from '../rules/model'
+import { UNMET, verdictOf, type Kleene, type Verdict } from '../rules/model'
 import { parametersInForce, type ParameterId, type ParameterInForce } from '../rules/parameters'
 import { decidingClauses, traceOf, type TraceNode } from '../rules/trace'
 import { shippedCatalogue, type CompiledCatalogue, type CompiledPolicy } from './compile'
@@ -140,8 +140,3 @@ export const verdictsOf = (
         ),
   )
 }
-
-/** Policies that the screening says are met, for the platform's own fact `benefit.entitled`. */
-export const metPolicies = (screening: Screening): readonly PolicyId[] => [
-  ...new Set(screening.results.filter((result) => result.verdict === verdictOf(MET)).map((result) => result.policyId)),
-]

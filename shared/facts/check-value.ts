@@ -1,5 +1,5 @@
 import { isLocalDate } from '../kernel/dates'
-import type { Fact, FactScalar } from './model'
+import type { Fact } from './model'
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
@@ -31,6 +31,3 @@ export const problemWithValue = (fact: Fact, value: unknown, computed = false): 
   if (fact.max !== undefined && value > fact.max) return `“${fact.labelZh}”太大了，请核对`
   return undefined
 }
-
-export const isScalarOf = (fact: Fact, value: unknown): value is FactScalar =>
-  problemWithValue(fact, value) === undefined

@@ -30,8 +30,6 @@ export const factOf = (id: FactId): Fact => {
   return fact
 }
 
-export const isPersonFact = (fact: Fact): boolean => fact.subject === 'person'
-
 export interface Department {
   id: string
   nameZh: string
