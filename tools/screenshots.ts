@@ -10,28 +10,13 @@ import type { Browser } from 'playwright-core'
 import { layoutProblems, missingGlyphs } from './browser/check-page'
 import { launchBrowser } from './browser/launch-browser'
 import { DEVICES, openPage, type Device } from './browser/open-page'
-import { actAs, signInToDemo } from './browser/sign-in'
+import { actAs } from './browser/sign-in'
 import { startDemo } from './browser/start-demo'
-import { callerOver } from './demo/call'
 import { SHOTS } from './screenshots/list'
+import { sceneOf } from './screenshots/scene'
 import type { Scene, Shot } from './screenshots/shot'
 
 const LARGE_TYPE = `localStorage.setItem('koumen.largeType', '{"data":"on"}')`
-
-const sceneOf = (url: string): Scene => ({
-  notes: new Map(),
-  as: async (accountId) => {
-    const token = await signInToDemo(url, accountId)
-    return callerOver(async (name, event) => {
-      const answer = await fetch(new URL(`v1/functions/${name}`, url), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify(event),
-      })
-      return answer.json()
-    })
-  },
-})
 
 /** Takes one picture at one size; returns what an eye would object to. */
 async function photograph(browser: Browser, url: string, shot: Shot, device: Device, out: string, scene: Scene) {
@@ -39,7 +24,7 @@ async function photograph(browser: Browser, url: string, shot: Shot, device: Dev
   try {
     if (shot.as !== undefined) await actAs(watched.context, url, shot.as)
     if (shot.largeType) await watched.context.addInitScript(LARGE_TYPE)
-    const route = typeof shot.route === 'string' ? shot.route : shot.route(scene.notes)
+    const route = typeof shot.route === 'string' ? shot.route : shot.route((name) => scene.notes.get(name) ?? '')
     await watched.page.goto(`${url}#${route}`)
     await watched.page.waitForLoadState('networkidle')
     await shot.prepare?.(watched.page)
@@ -61,11 +46,17 @@ async function photograph(browser: Browser, url: string, shot: Shot, device: Dev
   }
 }
 
-async function takeAll(browser: Browser, url: string, shots: readonly Shot[], out: string): Promise<number> {
+async function takeAll(browser: Browser, url: string, only: string, out: string): Promise<number> {
   const scene = sceneOf(url)
   let objections = 0
-  for (const shot of shots) {
-    await shot.before?.(scene)
+  for (const shot of SHOTS) {
+    try {
+      await shot.before?.(scene)
+    } catch (error) {
+      objections++
+      console.log(`✗ ${shot.name}: the county could not be brought there: ${String(error)}`)
+    }
+    if (!shot.name.includes(only)) continue
     for (const device of shot.devices ?? (Object.keys(DEVICES) as Device[])) {
       const problems = await photograph(browser, url, shot, device, out, scene).catch((error: Error) => [error.message])
       objections += problems.length
@@ -84,13 +75,12 @@ async function main(): Promise<void> {
       out: { type: 'string', default: 'docs/screenshots' },
     },
   })
-  const shots = SHOTS.filter(({ name }) => name.includes(values.only ?? ''))
   mkdirSync(values.out, { recursive: true })
   const demo = values.url === undefined ? await startDemo() : null
   const browser = await launchBrowser()
   try {
-    const objections = await takeAll(browser, demo?.url ?? values.url ?? '', shots, values.out)
-    console.log(`${shots.length} screens, ${objections} objections.`)
+    const objections = await takeAll(browser, demo?.url ?? values.url ?? '', values.only ?? '', values.out)
+    console.log(`${SHOTS.length} screens, ${objections} objections.`)
     process.exitCode = objections > 0 ? 1 : 0
   } finally {
     await browser.close()

@@ -13,6 +13,8 @@ export async function signInToDemo(url: string, accountId: string): Promise<stri
 
 /** Makes every window of the context that person, without tapping through the page where one chooses. */
 export async function actAs(context: BrowserContext, url: string, accountId: string): Promise<void> {
-  const session = JSON.stringify({ token: await signInToDemo(url, accountId), accountId, label: accountId })
+  const people = (await (await fetch(new URL('demo/accounts', url))).json()) as { id: string; label: string }[]
+  const label = people.find(({ id }) => id === accountId)?.label ?? accountId
+  const session = JSON.stringify({ token: await signInToDemo(url, accountId), accountId, label })
   await context.addInitScript(`sessionStorage.setItem('koumen.session', ${JSON.stringify(session)})`)
 }

@@ -1,10 +1,61 @@
+import { acceptTask, askForHelp, findPlate, visitHome } from './plate-story'
 import type { Shot } from './shot'
+import { aidHer, findWarning, hearHer, sendVisit } from './warning-story'
 
 /** Every screen, in the order of the story. To add one: a line here; `before` brings the county to that moment. */
 export const SHOTS: readonly Shot[] = [
   { name: '00-who-to-be', route: '/pages/demo/index' },
-  { name: '01-home', as: 'ye-genfu', route: '/pages/index/index' },
-  { name: '01-home-large', as: 'ye-genfu', route: '/pages/index/index', largeType: true },
+  { name: '01-home', as: 'ye-genfu', route: '/pages/index/index', before: findPlate },
+  { name: '02-home-large-type', as: 'ye-genfu', route: '/pages/index/index', largeType: true },
+  { name: '03-scan', as: 'ye-genfu', route: '/pages/scan/index' },
+  { name: '04-place', as: 'ye-genfu', route: (note) => `/pages/place/index?plate=${note('溪边路17号')}` },
+  { name: '05-request', as: 'ye-genfu', route: (note) => `/pages/request/new/index?plate=${note('溪边路17号')}` },
+  { name: '06-statement-not-verified', as: 'ye-genfu', route: '/pages/statement/index' },
+  { name: '07-my-requests', as: 'ye-genfu', route: '/pages/request/mine/index', before: askForHelp },
   { name: '10-worker-today', as: 'story-worker', route: '/worker/today/index' },
-  { name: '20-office-queue', as: 'story-officer', route: '/office/queue/index' },
+  { name: '11-worker-task', as: 'story-worker', route: (note) => `/worker/task/index?task=${note('ye.task')}` },
+  {
+    name: '12-worker-visit',
+    as: 'story-worker',
+    route: (note) => `/worker/visit/index?task=${note('ye.task')}`,
+    before: acceptTask,
+    fullPage: true,
+  },
+  { name: '13-statement', as: 'ye-genfu', route: '/pages/statement/index', before: visitHome, fullPage: true },
+  { name: '14-my-data', as: 'ye-genfu', route: '/pages/me/index' },
+  { name: '15-inbox', as: 'story-worker', route: '/pages/inbox/index' },
+  { name: '16-worker-read', as: 'story-worker', route: (note) => `/worker/read/index?task=${note('ye.task')}` },
+  { name: '20-office-queue', as: 'story-officer', route: '/office/queue/index', before: findWarning },
+  {
+    name: '21-office-warning',
+    as: 'story-officer',
+    route: (note) => `/office/warning/index?warning=${note('lin.warning')}`,
+    fullPage: true,
+  },
+  {
+    name: '22-worker-care-visit',
+    as: 'story-worker',
+    route: (note) => `/worker/task/index?task=${note('lin.task')}`,
+    before: sendVisit,
+  },
+  { name: '23-worker-harm', as: 'story-worker', route: (note) => `/worker/harm/index?task=${note('lin.task')}` },
+  { name: '30-office-items', as: 'story-officer', route: '/office/items/index', before: hearHer },
+  {
+    name: '31-office-item',
+    as: 'story-officer',
+    route: (note) => `/office/item/index?item=${note('lin.item')}`,
+    before: aidHer,
+    fullPage: true,
+  },
+  {
+    name: '32-office-print',
+    as: 'story-officer',
+    route: (note) => `/office/print/index?item=${note('lin.item')}&sheet=notice`,
+    fullPage: true,
+  },
+  { name: '33-office-households', as: 'story-officer', route: '/office/households/index' },
+  { name: '34-office-requests', as: 'story-officer', route: '/office/requests/index' },
+  { name: '35-office-tasks', as: 'story-officer', route: '/office/tasks/index' },
+  { name: '36-office-feeds', as: 'medical-insurance', route: '/office/feeds/index' },
+  { name: '40-statement-of-three', as: 'lin-xiuyun', route: '/pages/statement/index', fullPage: true },
 ]
