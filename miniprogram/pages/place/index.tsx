@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { DangerLine } from '../../features/requests/DangerLine'
 import { startRequest } from '../../features/requests/draft-store'
+import { placeOfPlate } from '../../features/requests/plate-place'
 import { usePlate } from '../../features/doorplates/use-plate'
 import { plateOfParams } from '../../features/doorplates/read-plate'
 import { firstContact } from '../../features/doorplates/view'
@@ -32,11 +33,7 @@ export default function PlacePage() {
         {(place) => {
           const contact = firstContact(place.whoAnswers)
           const ask = (channel: RequestChannel) => {
-            startRequest(channel, {
-              plateCode: place.plateCode,
-              addressZh: place.shortAddressZh,
-              contactName: contact.name,
-            })
+            startRequest(channel, placeOfPlate(place))
             return openPage(paths.newRequest)
           }
           return (
