@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/dates'
 import { deriveHouseholdFacts } from './derive-household'
 import { derivePersonFacts } from './derive-person'
 import { readerOf } from './derive-reader'
+import type { Fact } from './model'
 import type { FactSheet } from './sheet'
 import { FACTS } from './vocabulary'
 
@@ -12,6 +13,9 @@ export interface DeriveContext {
 }
 
 const LISTED = FACTS.filter((fact) => fact.falseWhenAbsentFrom !== undefined)
+/** What departments send is settled before anything is computed from it; what is computed here, afterwards. */
+const SENT = LISTED.filter((fact) => fact.usedFor.includes('feeds'))
+const COMPUTED = LISTED.filter((fact) => !fact.usedFor.includes('feeds'))
 
 /**
  * The sheet with the facts that policies read, computed from what departments sent, was declared or seen: age from the
@@ -23,30 +27,31 @@ const LISTED = FACTS.filter((fact) => fact.falseWhenAbsentFrom !== undefined)
 export const deriveFacts = (sheet: FactSheet, context: DeriveContext): FactSheet => {
   const withRegisters: FactSheet = {
     ...sheet,
-    household: notListed(sheet.household, context, (subject) => subject === 'household'),
+    household: notListed(SENT, sheet.household, context, 'household'),
     members: sheet.members.map((member) => ({
       ...member,
-      facts: notListed(member.facts, context, (subject) => subject === 'person'),
+      facts: notListed(SENT, member.facts, context, 'person'),
     })),
   }
   const members = withRegisters.members.map((member) => {
     const reader = readerOf(member.facts, withRegisters.household, withRegisters.members, context)
     derivePersonFacts(reader)
-    return { ...member, facts: reader.facts }
+    return { ...member, facts: notListed(COMPUTED, reader.facts, context, 'person') }
   })
   const household = readerOf(withRegisters.household, withRegisters.household, members, context)
   deriveHouseholdFacts(household)
-  return { ...withRegisters, household: household.facts, members }
+  return { ...withRegisters, household: notListed(COMPUTED, household.facts, context, 'household'), members }
 }
 
 const notListed = (
+  listed: readonly Fact[],
   facts: FactSheet['household'],
   { registers }: DeriveContext,
-  standsHere: (subject: string) => boolean,
+  subject: Fact['subject'],
 ): FactSheet['household'] => {
   const result = { ...facts }
-  for (const fact of LISTED) {
-    if (!standsHere(fact.subject) || result[fact.id]) continue
+  for (const fact of listed) {
+    if (fact.subject !== subject || result[fact.id]) continue
     const loaded = (fact.falseWhenAbsentFrom ?? []).map((feedId) => registers[feedId])
     if (loaded.some((date) => date === undefined)) continue
     result[fact.id] = {

@@ -38,6 +38,13 @@ describe('policy facts from what departments sent', () => {
     expect(home({ 'housing.dangerGrade': feed('B') }, 'household.housingAppraised')).toBe(true)
   })
 
+  it('a house that is not in the loaded register of appraisals was not appraised, one that is was', () => {
+    const loaded = { registers: { 'hc-danger-house': '2026-11-20' } }
+    expect(home({}, 'household.housingAppraised', [], loaded)).toBe(false)
+    expect(home({ 'housing.dangerGrade': feed('B') }, 'household.housingAppraised', [], loaded)).toBe(true)
+    expect(home({}, 'household.housingAppraised')).toBeUndefined()
+  })
+
   it('no certificate is grade 0 only where the register is loaded', () => {
     expect(first({}, 'person.disabilityGrade')).toBeUndefined()
     expect(first({}, 'person.disabilityGrade', { registers: { 'df-cert': '2026-11-01' } })).toBe(0)
