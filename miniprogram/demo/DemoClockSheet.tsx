@@ -18,10 +18,17 @@ const STEPS = [
 /** The demonstration has its own day; moving it forward runs the timers that fall due. */
 export function DemoClockSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const now = useNow(1_000)
-  const [failed, setFailed] = useState(false)
+  const [state, setState] = useState<'still' | 'moving' | 'failed'>('still')
   const forward = async (ms: number): Promise<void> => {
-    setFailed(false)
-    await advanceDemoClock(ms).then(learnServerTime, () => setFailed(true))
+    if (state === 'moving') return
+    setState('moving')
+    await advanceDemoClock(ms).then(
+      (moved) => {
+        learnServerTime(moved)
+        setState('still')
+      },
+      () => setState('failed'),
+    )
   }
   return (
     <Sheet open={open} title="演示时间" onClose={onClose}>
@@ -33,7 +40,8 @@ export function DemoClockSheet({ open, onClose }: { open: boolean; onClose: () =
           </Button>
         ))}
       </Row>
-      {failed && <Notice tone="warn">时间没有拨动，请再点一次。</Notice>}
+      {state === 'moving' && <Notice>正在往前走，路上到点的任务都会跑一遍，可能要一两分钟……</Notice>}
+      {state === 'failed' && <Notice tone="warn">时间没有拨动，请再点一次。</Notice>}
       <Note>只往前走。到点的定时任务（扫描、催办、发消息）会照常运行。</Note>
     </Sheet>
   )
