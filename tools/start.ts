@@ -24,7 +24,13 @@ const main = async (): Promise<void> => {
   await ensureBuilt(withApp ? ['functions', 'h5'] : ['functions'], say)
   const dataDir = process.env.KOUMEN_DATA ?? '.koumen'
   const known = existsSync(join(dataDir, 'database'))
-  const cloud = await openCloud({ port, dataDir, app: withApp && existsSync(APP_ROOT), reset })
+  const cloud = await openCloud({
+    port,
+    dataDir,
+    app: withApp && existsSync(APP_ROOT),
+    reset,
+    clockSet: process.env.KOUMEN_CLOCK,
+  })
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= cloud.stop().then(() => process.exit(0)))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())

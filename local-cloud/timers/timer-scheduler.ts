@@ -76,10 +76,11 @@ export class TimerScheduler {
       const fired = new Map<string, number>()
       for (let next = this.earliest(until); next && !this.#stopped; next = this.earliest(until)) {
         const { timer, tick } = next
-        const following = timer.cron.after(tick)
-        const soon = tick - (fired.get(timer.key) ?? -Infinity) < coalesceMs
-        if (soon && following !== undefined && following <= until) {
-          await this.ledger.rebase(timer.key, tick)
+        const before = fired.get(timer.key)
+        const latest = timer.cron.lastBetween(tick, until)
+        if (before !== undefined && tick - before < coalesceMs && latest !== undefined) {
+          // One step over all that is skipped: the next to fire is the first far enough on, or the last of the span.
+          await this.ledger.rebase(timer.key, Math.max(tick, Math.min(before + coalesceMs, latest) - 1))
           continue
         }
         fired.set(timer.key, tick)

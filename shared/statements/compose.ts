@@ -45,6 +45,7 @@ export const composeStatement = (input: StatementInput): Statement => {
   const screened = screeningLines({
     screening,
     held: [...received, ...itemsHeld],
+    receivedIds: [...received, ...fromItems.received].flatMap((one) => one.policyId ?? []),
     asked: input.asked,
     needs: input.needs,
     nameOf,

@@ -24,6 +24,8 @@ interface Given {
   screening: Screening
   /** Received by register or decision, or in progress: these are listed elsewhere. */
   held: readonly { policyId: string; personId: string | null }[]
+  /** Of these, what is received: only that shuts other policies out. What is in progress may still come to nothing. */
+  receivedIds: readonly string[]
   /** Policies that somebody of the household asked about or was told of: each gets an answer, a no included. */
   asked: readonly string[]
   /** Needs stated or seen: what is unknown but belongs to none of them is not worth a line. */
@@ -31,10 +33,10 @@ interface Given {
   nameOf: (personId: string | null) => string | null
 }
 
-/** Whether something held rules the policy out, by either policy's own combination rules. */
-const isShutOut = (policy: Policy, heldIds: readonly string[]): boolean =>
-  (policy.exclusions ?? []).some((rule) => SHUTS_OUT.includes(rule.type) && heldIds.includes(rule.policy)) ||
-  heldIds.some((id) =>
+/** Whether something received rules the policy out, by either policy's own combination rules. */
+const isShutOut = (policy: Policy, receivedIds: readonly string[]): boolean =>
+  (policy.exclusions ?? []).some((rule) => SHUTS_OUT.includes(rule.type) && receivedIds.includes(rule.policy)) ||
+  receivedIds.some((id) =>
     (findPolicy(id)?.exclusions ?? []).some((rule) => SHUTS_OUT.includes(rule.type) && rule.policy === policy.id),
   )
 
@@ -50,8 +52,7 @@ const speaking = (results: readonly PolicyScreening[]): readonly PolicyScreening
 }
 
 /** The verdicts of a screening as lines of the happiness list: what can be had, asked elsewhere, is not known, is not met. */
-export const screeningLines = ({ screening, held, asked, needs, nameOf }: Given): ScreeningLines => {
-  const heldIds = held.map((one) => one.policyId)
+export const screeningLines = ({ screening, held, receivedIds, asked, needs, nameOf }: Given): ScreeningLines => {
   const isHeld = (result: PolicyScreening): boolean =>
     held.some((one) => one.policyId === result.policyId && (one.personId === null || one.personId === result.personId))
   const lines: ScreeningLines = { available: [], canAsk: [], toCheck: [], notMet: [], moreToLearn: 0 }
@@ -75,7 +76,7 @@ export const screeningLines = ({ screening, held, asked, needs, nameOf }: Given)
     const line = lineOf(policy, result, screening, nameOf)
     if (result.verdict === 'unmet') {
       if (wasAsked) lines.notMet.push(line)
-    } else if (isShutOut(policy, heldIds)) continue
+    } else if (isShutOut(policy, receivedIds)) continue
     else if (result.verdict === 'met' && policy.applyAt.kind !== 'school') lines.available.push(line)
     else if (!relevant || (!wasAsked && (distance(result) > FEW_FACTS || unasked >= MOST_UNASKED)))
       lines.moreToLearn += 1

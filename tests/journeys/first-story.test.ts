@@ -140,6 +140,7 @@ describe('the first story', () => {
     })
 
     test('10. the housing bureau’s grade B turns it into a no that says why', async () => {
+      await story.advanceMinutes(49 * 60)
       await story.importLater('hc-danger-house')
       const list = await story.as('ye-genfu').call('statements', 'getMine', { householdId: kept.householdId! })
       const line = list.notMet.find((one) => one.policyId === 'rural-dilapidated-house')

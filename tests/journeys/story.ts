@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -35,9 +35,22 @@ export interface Story {
   close(): Promise<void>
 }
 
-const startServer = async (dataDir: string): Promise<{ child: ChildProcess; url: string }> => {
+/** The moment the seeded county stands at; a copy made later begins there too. */
+export const SEEDED_AT = '2026-11-23T08:31:00+08:00'
+
+/** A new data folder with the demonstration's county in it; seeding it is done once for all test runs of one build. */
+export const seededFolder = (): string => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'koumen-story-'))
+  const made = spawnSync(process.execPath, ['--import', 'tsx', 'tools/demo/seeded-folder.ts', dataDir], {
+    encoding: 'utf8',
+  })
+  if (made.status !== 0) throw new Error(`the county was not seeded:\n${made.stderr.slice(-2000)}`)
+  return dataDir
+}
+
+const startServer = async (dataDir: string, clock?: string): Promise<{ child: ChildProcess; url: string }> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'tools/start.ts', '--no-app'], {
-    env: { ...process.env, PORT: '0', KOUMEN_DATA: dataDir },
+    env: { ...process.env, PORT: '0', KOUMEN_DATA: dataDir, ...(clock ? { KOUMEN_CLOCK: clock } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const heard: string[] = []
@@ -56,8 +69,8 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =
 }
 
 export const openStory = async (): Promise<Story> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'koumen-story-'))
-  let server = await startServer(dataDir)
+  const dataDir = seededFolder()
+  let server = await startServer(dataDir, SEEDED_AT)
   let clockOffset = 0
 
   const post = async (path: string, body: unknown, token?: string): Promise<unknown> => {

@@ -18,10 +18,11 @@ interface Options {
   /** Serve the built H5 app too. */
   app: boolean
   reset?: boolean
+  clockSet?: string
 }
 
 /** Koumen's functions and collections over one data folder, with a few people to be. */
-export const openCloud = ({ port, dataDir, app, reset }: Options): Promise<LocalCloud> =>
+export const openCloud = ({ port, dataDir, app, reset, clockSet }: Options): Promise<LocalCloud> =>
   startLocalCloud({
     port,
     dataDir,
@@ -33,5 +34,6 @@ export const openCloud = ({ port, dataDir, app, reset }: Options): Promise<Local
     demoAccounts: demoPeople(demoStaff()).map((person) => ({ ...person })),
     staticDir: app ? APP_ROOT : undefined,
     clockStart: STORY_MORNING,
+    clockSet,
     environment: { ...keysOf(dataDir) },
   })
