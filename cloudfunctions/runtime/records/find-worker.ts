@@ -30,11 +30,20 @@ const available = async (ctx: Reader, staffId: string): Promise<Doc<'staff'> | u
 }
 
 const firstOf = async (ctx: Reader, role: StaffRole, areaCode: string): Promise<Doc<'staff'> | undefined> => {
-  const { items } = await ctx.store.staff.find({ where: { role, status: 'active', areaCode }, limit: 1 })
-  return items[0]
+  const { items } = await ctx.store.staff.find({
+    where: { role, status: { in: ['active', 'absent'] }, areaCode },
+    limit: 100,
+  })
+  const active = items.find((post) => post.status === 'active')
+  if (active) return active
+  for (const post of items) {
+    const cover = await available(ctx, post._id)
+    if (cover) return cover
+  }
+  return undefined
 }
 
-/** The first active post of a role at the area itself or, failing that, at the nearest area above it. */
+/** The first post of a role (or who covers it) at the area itself or, failing that, at the nearest area above it. */
 const nearestPost = async (ctx: Reader, role: StaffRole, areaCode: string): Promise<Doc<'staff'> | undefined> => {
   for (const level of ['grid', 'community', 'township', 'county'] as const) {
     const code = areaAtLevel(areaCode, level)

@@ -85,6 +85,16 @@ describe('a request for help', () => {
     expect(stored('requests', { _id: requestId })[0]).toMatchObject({ plateCode: null, addressText: '后山脚' })
   })
 
+  it('while its worker is away goes to whoever covers, and with nobody there to the township', async () => {
+    const away = (more: object) =>
+      county.cloud.db.update('staff', { _id: 'staff-lan' }, { $set: { status: 'absent', ...more } })
+    await away({ coveredByStaffId: 'staff-xu' })
+    expect((await submit('covered')).contact.name).toBe('徐阿妹')
+    await away({ coveredByStaffId: 'nobody' })
+    expect((await submit('uncovered')).contact.name).toBe('苏晓敏')
+    await away({ status: 'active' })
+  })
+
   it('keeps photo, voice and signature linked to it', async () => {
     const [photo, voice, signature] = [
       await county.upload('files', 'roofPhoto'),
