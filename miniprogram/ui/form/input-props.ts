@@ -15,17 +15,5 @@ export interface InputProps {
   onBlur?: () => void
 }
 
-export interface DateInputProps {
-  /** `YYYY-MM-DD`, or empty. */
-  value: string
-  onChange: (value: string) => void
-  label: string
-  id?: string
-  wrong?: boolean
-  /** Earliest and latest day. */
-  from?: string
-  to?: string
-}
-
 export const inputClass = (wrong?: boolean, area?: boolean): string =>
   `k-input${wrong ? ' k-input--wrong' : ''}${area ? ' k-input--area' : ''}`

@@ -1,5 +1,5 @@
 import './form.css'
-import { inputClass, type DateInputProps, type InputProps } from './input-props'
+import { inputClass, type InputProps } from './input-props'
 
 const MODES = { text: 'text', phone: 'tel', number: 'numeric', money: 'decimal', idNumber: 'text' } as const
 
@@ -42,22 +42,6 @@ export function TextArea(props: InputProps) {
       aria-invalid={props.wrong === true}
       onChange={(event) => props.onChange(event.target.value)}
       onBlur={props.onBlur}
-    />
-  )
-}
-
-/** A calendar day. */
-export function DateInput(props: DateInputProps) {
-  return (
-    <input
-      id={props.id}
-      type="date"
-      className={inputClass(props.wrong)}
-      value={props.value}
-      min={props.from}
-      max={props.to}
-      aria-label={props.label}
-      onChange={(event) => props.onChange(event.target.value)}
     />
   )
 }

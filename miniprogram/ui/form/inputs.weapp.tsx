@@ -1,6 +1,6 @@
-import { Input, Picker, Text, Textarea, View, type InputProps as NativeInputProps } from '@tarojs/components'
+import { Input, Text, Textarea, View, type InputProps as NativeInputProps } from '@tarojs/components'
 import './form.css'
-import { inputClass, type DateInputProps, type InputProps } from './input-props'
+import { inputClass, type InputProps } from './input-props'
 
 const TYPES = {
   text: 'text',
@@ -47,21 +47,5 @@ export function TextArea(props: InputProps) {
       onInput={(event) => props.onChange(event.detail.value)}
       onBlur={props.onBlur}
     />
-  )
-}
-
-/** A calendar day. */
-export function DateInput(props: DateInputProps) {
-  return (
-    <Picker
-      mode="date"
-      value={props.value}
-      start={props.from}
-      end={props.to}
-      onChange={(event) => props.onChange(event.detail.value)}
-      aria-label={props.label}
-    >
-      <View className={inputClass(props.wrong)}>{props.value || '请选日期'}</View>
-    </Picker>
   )
 }

@@ -1,3 +1,4 @@
+import type { CallEvent } from '@shared/kernel/contract'
 import { server, Refusal } from '../server-double'
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../taro-double'))
@@ -23,8 +24,7 @@ const openAgain = (): Queue => {
 const callFunction = () => {
   const { TransportFailure } =
     require('../../../miniprogram/cloud/transport-failure') as typeof import('../../../miniprogram/cloud/transport-failure')
-  const double = jest.requireActual<typeof import('../server-double')>('../server-double')
-  return async (name: string, event: Parameters<typeof double.callFunction>[1]) => {
+  return async (name: string, event: CallEvent) => {
     if (!server.connected) throw new TransportFailure('offline')
     server.calls.push({ name, event })
     const answer = server.answers[`${name}.${event.action}`]
