@@ -14,6 +14,13 @@ type Rating = (typeof RATINGS)[number]['value']
 export function CloseRequest({ request, onClosed }: { request: MyRequest; onClosed: () => void }) {
   const [rating, setRating] = useState<Rating | null>(null)
   const { close, busy, error } = useCloseRequest(request, onClosed)
+  const [open, setOpen] = useState(request.status === 'completed')
+  if (!open)
+    return (
+      <Button kind="quiet" onPress={() => setOpen(true)}>
+        事情已经解决了
+      </Button>
+    )
   return (
     <Stack gap="s">
       <Field label="事情办得怎么样？" optional>

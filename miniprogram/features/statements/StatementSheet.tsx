@@ -6,7 +6,7 @@ import { Tag, type Tone } from '../../ui/feedback/Tag'
 import { Card } from '../../ui/layout/Card'
 import { Note } from '../../ui/theme/Heading'
 import './statements.css'
-import { isEmptyStatement, moreToLearnZh, sectionsOf, type StatementTone } from './view'
+import { isEmptyStatement, moreToLearnZh, sectionsOf, whyZh, type StatementTone } from './view'
 
 const TONES: Record<StatementTone, Tone> = { ok: 'ok', info: 'info', warn: 'warn', plain: 'neutral' }
 
@@ -51,7 +51,7 @@ function Line({ line }: { line: StatementLine }) {
         {line.amountZh && <Text className="k-statement-amount">{line.amountZh}</Text>}
       </View>
       {line.personNameZh && <View className="k-note">给{line.personNameZh}</View>}
-      {line.sentenceZh && <View>{line.sentenceZh}</View>}
+      {whyZh(line) && <View>{whyZh(line)}</View>}
       {line.progressZh && <View className="k-note">{line.progressZh}</View>}
       {line.whereZh && <View className="k-statement-where">{line.whereZh}</View>}
     </View>

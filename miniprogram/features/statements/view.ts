@@ -32,8 +32,18 @@ export const sectionsOf = (statement: Statement): StatementSection[] =>
 
 export const isEmptyStatement = (statement: Statement): boolean => KEYS.every((key) => statement[key].length === 0)
 
+/** The why of a line; null when the sentence only says the title and the amount again. */
+export const whyZh = ({ titleZh, amountZh, sentenceZh }: StatementLine): string | null => {
+  const rest = sentenceZh
+    .replace('可以问：', '')
+    .replace(titleZh, '')
+    .replace(amountZh ?? '', '')
+    .replace(/[，。\s]/g, '')
+  return rest === '' ? null : sentenceZh
+}
+
 const lineAloud = (line: StatementLine): string =>
-  [line.titleZh, line.personNameZh, line.amountZh, line.sentenceZh, line.progressZh, line.whereZh]
+  [line.titleZh, line.personNameZh, line.amountZh, whyZh(line), line.progressZh, line.whereZh]
     .filter((part) => part !== null && part !== '')
     .map((part) => String(part).replace(/[。；，]$/, ''))
     .join('，')

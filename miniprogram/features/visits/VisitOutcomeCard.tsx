@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { AtTheDoor } from '../tasks/AtTheDoor'
 import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { Notice } from '../../ui/feedback/Notice'
 import { Card } from '../../ui/layout/Card'
-import { Row, Stack } from '../../ui/layout/Stack'
+import { Stack } from '../../ui/layout/Stack'
 import { useOnline } from '../../cloud/use-online'
 import type { VisitResult, VisitState } from './use-visit-form'
 
@@ -45,19 +46,7 @@ export function VisitOutcomeCard({ state, messageZh, result, taskId, onAgain, on
         </Notice>
         {result.arrivedLate && <Notice tone="warn">任务在这之前已经变了，这次走访留给乡镇看。</Notice>}
         {result.canAskZh && <Notice>{result.canAskZh}</Notice>}
-        {result.householdId !== null && (
-          <Row fit="equal">
-            <Button icon="speaker" onPress={() => open(paths.workerRead)}>
-              念清单
-            </Button>
-            <Button icon="pen" onPress={() => open(paths.workerSign)}>
-              核对授权签字
-            </Button>
-            <Button icon="shield" onPress={() => open(paths.workerCode)}>
-              给验证码
-            </Button>
-          </Row>
-        )}
+        {result.householdId !== null && <AtTheDoor onOpen={open} />}
         <Button kind="primary" block onPress={() => Taro.redirectTo({ url: paths.workerToday })}>
           回到今天
         </Button>

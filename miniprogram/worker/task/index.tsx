@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { AtTheDoor } from '../../features/tasks/AtTheDoor'
 import { GiveBack } from '../../features/tasks/GiveBack'
 import { useTask } from '../../features/tasks/use-task'
 import { useWaitingVisits } from '../../features/tasks/use-waiting-visits'
@@ -87,19 +88,7 @@ export default function TaskPage() {
                 </Note>
               </Card>
             )}
-            {can?.knowsHousehold && (
-              <Row fit="equal">
-                <Button icon="speaker" onPress={() => open(paths.workerRead)}>
-                  念清单
-                </Button>
-                <Button icon="pen" onPress={() => open(paths.workerSign)}>
-                  核对授权签字
-                </Button>
-                <Button icon="shield" onPress={() => open(paths.workerCode)}>
-                  给验证码
-                </Button>
-              </Row>
-            )}
+            {can?.knowsHousehold && <AtTheDoor onOpen={open} />}
             {detail.history.length > 0 && (
               <Card title="办到哪了">
                 <Timeline

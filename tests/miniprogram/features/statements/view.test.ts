@@ -1,5 +1,11 @@
 import type { Statement, StatementLine } from '@shared/statements/contract'
-import { isEmptyStatement, sectionsOf, statementAloud } from '../../../../miniprogram/features/statements/view'
+import {
+  isEmptyStatement,
+  moreToLearnZh,
+  sectionsOf,
+  statementAloud,
+  whyZh,
+} from '../../../../miniprogram/features/statements/view'
 
 const line = (titleZh: string, rest: Partial<StatementLine> = {}): StatementLine => ({
   policyId: null,
@@ -66,5 +72,16 @@ describe('the happiness list', () => {
   it('is empty only when every part is', () => {
     expect(isEmptyStatement(empty)).toBe(true)
     expect(isEmptyStatement(yeGenfu)).toBe(false)
+  })
+
+  it('says a reason once, and nothing when the sentence only repeats title and amount', () => {
+    const sentenceZh = '可以问：高龄津贴，每月60元'
+    expect(whyZh(line('高龄津贴', { amountZh: '每月60元', sentenceZh }))).toBeNull()
+    expect(whyZh(line('危房改造', { sentenceZh: '不符合：政策要C或D级' }))).toBe('不符合：政策要C或D级')
+  })
+
+  it('tells how much is left to learn, and is silent when nothing is', () => {
+    expect(moreToLearnZh({ moreToLearn: 5 })).toBe('还有5项，多了解一点情况才说得准。')
+    expect(moreToLearnZh({ moreToLearn: 0 })).toBeNull()
   })
 })
