@@ -3,8 +3,12 @@ import { ROLE_LABELS } from '@shared/access/labels'
 import { mayDecideAt } from '@shared/access/roles'
 import { decidingLevel } from '@shared/applications/permissions'
 import { addWorkingDays } from '@shared/kernel/working-days'
+import { notify, PAGES } from '@shared/notifications/compose'
 import { instantOn } from '@shared/kernel/dates'
+import { KoumenError } from '@shared/kernel/errors'
 import type { Context, Doc, Tx } from '../runtime'
+import { areaPath } from '../runtime/records/area-path'
+import { findWorker, type Worker } from '../runtime/records/find-worker'
 
 /** The decision as it is written down: a person, a post, a moment. */
 export const decisionBy = (
@@ -31,25 +35,26 @@ const verifiedPhones = async (ctx: Context, householdId: string): Promise<string
   return [...new Set(links.items.map((link) => link.openid))]
 }
 
+/** Who reads the result aloud; nobody when the county has no worker there: the decision stands all the same. */
+const readerFor = async (ctx: Context, areaCode: string): Promise<Worker | undefined> => {
+  try {
+    return await findWorker(ctx, await areaPath(ctx, areaCode))
+  } catch (error) {
+    if (error instanceof KoumenError) return undefined
+    throw error
+  }
+}
+
 /** What every decision starts: a worker reads the result aloud within three working days, verified phones get a line. */
 export const announcement = async (ctx: Context, item: Doc<'applications'>): Promise<(tx: Tx) => Promise<void>> => {
   const phones = await verifiedPhones(ctx, item.householdId)
   const household = await ctx.store.households.get(item.householdId)
-  const worker = (await ctx.store.areas.get(item.areaCode))?.gridWorker
+  const worker = await readerFor(ctx, item.areaCode)
   const taskId = `delivery-${item._id}`
   return async (tx) => {
     for (const openid of phones) {
-      tx.enqueue({
-        key: `decision-${item._id}-${openid}`,
-        kind: 'notify',
-        payload: {
-          openid,
-          templateKey: 'decisionReady',
-          textZh: '您办的事有结果了',
-          page: `/pages/statement/index`,
-          relatedId: item._id,
-        },
-      })
+      const about = { page: PAGES.myStatement(), relatedId: item._id }
+      tx.enqueue(notify('decisionReady', `${item._id}:${openid}`, { openid }, about))
     }
     if (!household || !worker) return
     await tx.tasks.insertOnce({
@@ -71,16 +76,6 @@ export const announcement = async (ctx: Context, item: Doc<'applications'>): Pro
       status: 'requested',
       history: [{ at: ctx.now, event: 'dispatch', byName: '系统', noteZh: '' }],
     })
-    tx.enqueue({
-      key: taskId,
-      kind: 'notify',
-      payload: {
-        staffId: worker.staffId,
-        templateKey: 'newTask',
-        textZh: '您有1件新任务',
-        page: `/worker/task/index?task=${taskId}`,
-        relatedId: taskId,
-      },
-    })
+    tx.enqueue(notify('newTask', taskId, { staffId: worker.staffId }, { page: PAGES.task(taskId), relatedId: taskId }))
   }
 }

@@ -56,7 +56,7 @@ export const signInvitation: Handler<typeof consentsContract.actions.signInvitat
       recordedByStaffId: null,
     })
     await linkFiles(ctx, tx, files, consentId)
-    const about = { page: PAGES.household(household._id), relatedId: household._id }
+    const about = { page: PAGES.households(), relatedId: household._id }
     tx.enqueue(notify('signatureDone', consentId, { staffId: invitation.requestedByStaffId }, about))
     tx.audit({ householdId: household._id, personIds: [person._id], note: `consent ${invitation.purpose}` })
     return { consentId, signedAt: ctx.now }

@@ -14,7 +14,7 @@ export const acceptTask: Handler<typeof tasksContract.actions.accept> = async (c
       const request = await followRequest(ctx, tx, seen, { event: 'accept', byName })
       if (!request) return
       const to = { openid: request.requesterOpenid }
-      tx.enqueue(notify('requestAccepted', seen._id, to, { page: PAGES.request(request._id), relatedId: request._id }))
+      tx.enqueue(notify('requestAccepted', seen._id, to, { page: PAGES.myRequests(), relatedId: request._id }))
     },
   })
 }

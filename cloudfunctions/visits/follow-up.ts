@@ -57,7 +57,7 @@ export const followUp = async (
       history: [...request.history, { at: ctx.now, event: line, byName: seat.name, noteZh: '' }],
     })
     const to = { openid: request.requesterOpenid }
-    const about = { page: PAGES.request(request._id), relatedId: request._id }
+    const about = { page: PAGES.myRequests(), relatedId: request._id }
     if (event === 'visit') tx.enqueue(notify('requestVisited', visitId, to, about))
   }
   if (arrivedLate) return followLate(ctx, tx, visitId, { ...before, task }, seen.officer)

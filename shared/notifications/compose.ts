@@ -30,18 +30,20 @@ export const MESSAGES = {
   movedAway: { templateKey: 'progress', textZh: '有1户走访没见到人，请过问' },
   requestAccepted: { templateKey: 'progress', textZh: '您的求助有人接单了' },
   requestVisited: { templateKey: 'progress', textZh: '您的求助有新进展' },
+  decisionReady: { templateKey: 'decisionReady', textZh: '您办的事有结果了' },
   signatureDone: { templateKey: 'progress', textZh: '有1份授权签好了' },
   newWarning: { templateKey: 'warningDigest', textZh: '辖区有1户需要关心，请查看' },
   protectReport: { templateKey: 'newTask', textZh: '有1件紧急事项，请马上打开' },
 } as const satisfies Record<string, { templateKey: TemplateKey; textZh: string }>
 
-/** Pages messages open; relative to the mini-program's root. */
+/** Pages that messages open, without the leading slash; no address names a household or a resident. */
 export const PAGES = {
-  task: (taskId: string) => `worker/task/index?taskId=${taskId}`,
-  tasksOfArea: () => 'office/queue/index',
-  request: (requestId: string) => `pages/requests/detail/index?requestId=${requestId}`,
-  household: (householdId: string) => `office/household/index?householdId=${householdId}`,
-  warning: (warningId: string) => `office/warning/index?warningId=${encodeURIComponent(warningId)}`,
+  task: (taskId: string) => `worker/task/index?task=${encodeURIComponent(taskId)}`,
+  tasksOfArea: () => 'office/tasks/index',
+  myRequests: () => 'pages/request/mine/index',
+  myStatement: () => 'pages/statement/index',
+  households: () => 'office/households/index',
+  warning: (warningId: string) => `office/warning/index?warning=${encodeURIComponent(warningId)}`,
   inbox: () => 'pages/inbox/index',
 } as const
 

@@ -19,7 +19,7 @@ describe('a message to the worker', () => {
     const { taskId } = await askForHelp(county, 'ye')
     await deliver()
     const [sent] = county.cloud.messages.sentTo('openid-lan')
-    expect(sent).toMatchObject({ templateId: newTask.templateId, page: `worker/task/index?taskId=${taskId}` })
+    expect(sent).toMatchObject({ templateId: newTask.templateId, page: `worker/task/index?task=${taskId}` })
     expect(sent!.data).toEqual({
       thing1: { value: '您有1件新任务' },
       time2: { value: expect.stringMatching(/^2026年11月23日 08:\d\d$/) },
