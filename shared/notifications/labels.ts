@@ -1,11 +1,4 @@
-import type { Notification, TemplateKey } from './model'
-
-export const TEMPLATE_LABELS: Record<TemplateKey, { zh: string; en: string }> = {
-  newTask: { zh: '新任务提醒', en: 'New task' },
-  progress: { zh: '办理进展提醒', en: 'Progress' },
-  decisionReady: { zh: '结果通知', en: 'Result' },
-  warningDigest: { zh: '预警提醒', en: 'Warnings' },
-}
+import type { Notification } from './model'
 
 export const DELIVERY_LABELS: Record<Notification['delivery'], { zh: string; en: string }> = {
   pending: { zh: '正在发微信提醒', en: 'Sending' },

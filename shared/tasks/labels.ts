@@ -1,4 +1,4 @@
-import type { TaskKind, TaskStatus } from './model'
+import type { TaskStatus } from './model'
 
 export const TASK_STATUS_LABELS: Record<TaskStatus, { zh: string; en: string }> = {
   requested: { zh: '待接单', en: 'New' },
@@ -7,12 +7,6 @@ export const TASK_STATUS_LABELS: Record<TaskStatus, { zh: string; en: string }> 
   completed: { zh: '已完成', en: 'Completed' },
   rejected: { zh: '已退回，待转派', en: 'Returned, to be reassigned' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
-}
-
-export const TASK_KIND_LABELS: Record<TaskKind, { zh: string; en: string }> = {
-  request: { zh: '求助', en: 'Help request' },
-  careVisit: { zh: '关爱走访', en: 'Care visit' },
-  delivery: { zh: '送达告知', en: 'Delivery' },
 }
 
 /** What a line of the history says. */

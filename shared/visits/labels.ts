@@ -12,8 +12,3 @@ export const SAFETY_LABELS: Record<NonNullable<Visit['safety']>, { zh: string; e
   concern: { zh: '有困难', en: 'Of concern' },
   danger: { zh: '有危险', en: 'In danger' },
 }
-
-export const HARM_KIND_LABELS = {
-  child: { zh: '未成年人受伤害', en: 'Harm to a minor' },
-  domesticViolence: { zh: '家庭暴力', en: 'Domestic violence' },
-} as const

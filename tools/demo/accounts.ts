@@ -46,6 +46,13 @@ const FEATURED = [
   'staff-administrator',
 ]
 
+/** Where a role's day begins, if not with the queue or the task cards. */
+const HOME_OF: Partial<Record<CountyStaff['role'], string>> = {
+  townshipLeader: '/office/items/index',
+  countyDispatcher: '/office/tasks/index',
+  administrator: '/office/feeds/index',
+}
+
 const isFieldWork = (role: CountyStaff['role']): boolean =>
   ['gridWorker', 'communityWorker', 'assistanceCoordinator', 'childDirector'].includes(role)
 
@@ -63,7 +70,7 @@ export const demoPeople = (staff: readonly CountyStaff[]): DemoPerson[] => [
         openid: staffOpenid(member),
         storyZh: member.labelZh,
         group: fieldWork ? ('worker' as const) : ('office' as const),
-        home: fieldWork ? '/worker/today/index' : '/office/queue/index',
+        home: HOME_OF[member.role] ?? (fieldWork ? '/worker/today/index' : '/office/queue/index'),
       },
     ]
   }),

@@ -73,6 +73,7 @@ export function ScreeningCard({ householdId, onOpen }: ScreeningCardProps) {
 }
 
 function Reasons({ row, onOpen }: { row: ScreeningRow; onOpen?: (row: ScreeningRow) => void }) {
+  const item = row.applicationId
   return (
     <Stack>
       <Tag tone={VERDICT_TONES[row.verdict]}>{row.verdictZh}</Tag>
@@ -94,8 +95,8 @@ function Reasons({ row, onOpen }: { row: ScreeningRow; onOpen?: (row: ScreeningR
         <Note key={step}>算式：{step}</Note>
       ))}
       <Note>依据：{row.basisZh}</Note>
-      {row.applicationId ? (
-        <Button block onPress={() => openPage('/office/item/index', { item: row.applicationId })}>
+      {item ? (
+        <Button block onPress={() => openPage('/office/item/index', { item })}>
           打开在办的那一件
         </Button>
       ) : (

@@ -8,5 +8,8 @@ export async function pickFile(): Promise<{ fileName: string; file: CapturedFile
   )
   const [first] = chosen?.tempFiles ?? []
   if (!first) return undefined
-  return { fileName: first.name, file: { contentType: 'text/csv', bytes: first.size, body: { path: first.path }, preview: '' } }
+  return {
+    fileName: first.name,
+    file: { contentType: 'text/csv', bytes: first.size, body: { path: first.path }, preview: '' },
+  }
 }

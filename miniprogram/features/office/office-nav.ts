@@ -17,7 +17,7 @@ const OF_ROLE: Partial<Record<Me['staff'][number]['role'], readonly OfficePage[]
   townshipLeader: ['items', 'queue', 'households'],
   assistanceCoordinator: ['items', 'requests', 'households'],
   countyDispatcher: ['tasks', 'requests', 'items', 'queue'],
-  departmentOfficer: ['items', 'feeds'],
+  departmentOfficer: ['queue', 'items', 'feeds'],
   administrator: ['feeds'],
 }
 
@@ -32,8 +32,3 @@ export const officeNav = (me: Pick<Me, 'staff'> | undefined, current: OfficePage
 /** The widest area this phone works in. */
 export const officeArea = (me: Pick<Me, 'staff'>): string | undefined =>
   me.staff.map((post) => post.areaCode).sort((a, b) => a.length - b.length)[0]
-
-export const firstOfficePage = (me: Pick<Me, 'staff'>): string | undefined => {
-  const [first] = officePagesOf(me)
-  return first && PAGES[first].url
-}

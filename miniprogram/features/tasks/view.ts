@@ -24,8 +24,6 @@ export const taskActions = (task: Pick<TaskDetail, 'status' | 'kind' | 'househol
   knowsHousehold: task.householdId !== null,
 })
 
-export const CHANNEL_ZH = { self: '本人求助', proxy: '别人替他办（他同意了）', lead: '别人说的，先去看看' } as const
-
 export const summaryZh = (tasks: readonly TaskCard[]): string => {
   if (tasks.length === 0) return '今天没有要跑的事'
   const late = tasks.filter((task) => task.overdue).length

@@ -1,5 +1,5 @@
 import { mayInvite } from '@shared/access/may-invite'
-import { StaffRole } from '@shared/access/roles'
+import { type StaffRole } from '@shared/access/roles'
 
 const seat = (role: StaffRole, areaCode: string) => ({ staffId: 's', name: 'n', role, areaCode })
 
