@@ -10,11 +10,10 @@ const OWN: readonly EvidenceKind[] = ['handwritten', 'thumbprint', 'spoken', 'ta
 const FOR_ANOTHER: readonly EvidenceKind[] = ['handwritten', 'thumbprint', 'spoken', 'witness']
 
 /** The words agreed to, and the way to agree. */
-export function ConsentStep({ draft, change, problems, filerName }: StepProps & { filerName: string }) {
+export function ConsentStep({ draft, change, problems }: StepProps) {
   const proxy = draft.channel === 'proxy'
-  const text = proxy
-    ? consentText('proxyFiling', filerName)
-    : consentText('visit', draft.place?.contactName ?? '网格员')
+  // Who is named here is who is named in the consent the server keeps: the person who takes the request on.
+  const text = consentText(proxy ? 'proxyFiling' : 'visit', draft.place?.contactName ?? '网格员')
   return (
     <Stack>
       <View className="k-consent-words">{text}</View>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { SignerCard } from '../../features/consents/SignerCard'
 import { useAuthorization } from '../../features/consents/use-authorization'
+import { useCheckingOffices } from '../../features/consents/use-checking-offices'
 import { authorizationZh, consentText } from '../../features/consents/view'
 import { useTask } from '../../features/tasks/use-task'
 import { EmptyState } from '../../ui/feedback/states'
@@ -33,17 +34,20 @@ export default function DoorSignPage() {
 
 function Signers({ householdId }: { householdId: string }) {
   const { status, sign, invite, busy, error } = useAuthorization(householdId)
+  const offices = useCheckingOffices()
   return (
     <Loaded query={status}>
       {(authorization) => (
         <Stack>
-          <View className="k-consent-words">{consentText('economicVerification', '民政部门')}</View>
+          {offices.data && <View className="k-consent-words">{consentText('economicVerification', offices.data)}</View>}
           <Notice tone={authorization.complete ? 'ok' : 'info'}>
             {authorizationZh(authorization)}
             {!authorization.complete && '。没签齐，低保先等一等；急难救助不用等。'}
           </Notice>
           {error && <Notice tone="danger">{error}</Notice>}
-          {authorization.signers.map((signer) => (
+          {/* Nobody signs before the words are on the screen. */}
+          {offices.error && <Notice tone="danger">{offices.error.messageZh}</Notice>}
+          {(offices.data ? authorization.signers : []).map((signer) => (
             <SignerCard key={signer.personId} signer={signer} sign={sign} invite={invite} busy={busy} />
           ))}
         </Stack>

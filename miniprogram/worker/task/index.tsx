@@ -88,7 +88,7 @@ export default function TaskPage() {
                 </Note>
               </Card>
             )}
-            {can?.knowsHousehold && <AtTheDoor onOpen={open} />}
+            {can?.knowsHousehold && !can.canAccept && <AtTheDoor onOpen={open} />}
             {detail.history.length > 0 && (
               <Card title="办到哪了">
                 <Timeline

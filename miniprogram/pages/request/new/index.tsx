@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { useMe } from '../../../features/access/use-me'
 import { plateOfParams } from '../../../features/doorplates/read-plate'
 import { ConsentStep } from '../../../features/requests/ConsentStep'
 import { ContactStep } from '../../../features/requests/ContactStep'
@@ -27,7 +26,6 @@ const SEND = { self: '求助', proxy: '替他求助', lead: '说一声' } as con
 /** One calm flow, one question a step; what was written stays until the server has it. */
 export default function NewRequestPage() {
   const draft = useRequestDraft()
-  const me = useMe()
   const plate = useAddressedPlate(plateOfParams(useRouter().params))
   const steps = useRequestSteps(draft)
   const sending = useSendRequest(() => Taro.redirectTo({ url: paths.requestDone }))
@@ -92,7 +90,7 @@ export default function NewRequestPage() {
         {steps.step === 'need' && <NeedStep {...props} />}
         {steps.step === 'words' && <WordsStep {...props} />}
         {steps.step === 'contact' && <ContactStep {...props} />}
-        {steps.step === 'consent' && <ConsentStep {...props} filerName={me.data?.staff[0]?.name ?? '替我填的人'} />}
+        {steps.step === 'consent' && <ConsentStep {...props} />}
       </View>
     </Page>
   )
