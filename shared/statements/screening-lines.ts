@@ -1,11 +1,11 @@
 import { amountForResidentZh } from '../eligibility/amount-words'
-import { findPolicy } from '../eligibility/catalogue'
+import { findPolicy, NEEDS } from '../eligibility/catalogue'
 import { residentSentence } from '../eligibility/explain'
 import type { Policy } from '../eligibility/model'
 import type { PolicyScreening, Screening } from '../eligibility/screen'
 import type { StatementLine } from './contract'
 
-/** An unknown policy that nobody asked about is listed only when this few facts could decide it. */
+/** An unknown policy that nobody asked about is listed only when it is among the first for a need and this few facts could decide it. */
 const FEW_FACTS = 2
 const MOST_UNASKED = 5
 
@@ -28,7 +28,7 @@ interface Given {
   receivedIds: readonly string[]
   /** Policies that somebody of the household asked about or was told of: each gets an answer, a no included. */
   asked: readonly string[]
-  /** Needs stated or seen: what is unknown but belongs to none of them is not worth a line. */
+  /** Needs stated or seen: what is unknown and not among the first for one of them is not worth a line. */
   needs: readonly string[]
   nameOf: (personId: string | null) => string | null
 }
@@ -70,9 +70,10 @@ export const screeningLines = ({ screening, held, receivedIds, asked, needs, nam
       KIND_ORDER[a.policy.kind] - KIND_ORDER[b.policy.kind] ||
       distance(a.result) - distance(b.result),
   )
+  const firstFor = new Set(NEEDS.filter((need) => needs.includes(need.id)).flatMap((need) => need.considerFirst))
   let unasked = 0
   for (const { policy, result, asked: wasAsked } of ordered) {
-    const relevant = wasAsked || policy.needs.some((need) => needs.includes(need))
+    const relevant = wasAsked || firstFor.has(policy.id)
     const line = lineOf(policy, result, screening, nameOf)
     if (result.verdict === 'unmet') {
       if (wasAsked) lines.notMet.push(line)
@@ -105,7 +106,7 @@ const lineOf = (
   titleZh: policy.titleZh,
   personNameZh: nameOf(result.personId),
   amountZh: result.verdict === 'met' ? (amountForResidentZh(policy, result.amount, false) ?? null) : null,
-  sentenceZh: residentSentence(result, screening, false),
+  sentenceZh: result.verdict === 'met' ? `条件：${policy.eligibilityZh}` : residentSentence(result, screening, false),
   whereZh: result.verdict === 'met' ? `问${policy.applyAt.whereZh}` : null,
   progressZh: null,
 })

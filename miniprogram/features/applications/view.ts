@@ -25,3 +25,9 @@ export const readAmount = (text: string): { fen?: number; problemZh?: string } =
   const fen = yuanToFen(text)
   return fen === undefined || fen <= 0 ? { problemZh: '金额请写成 2000 或 2000.50，最多两位小数' } : { fen }
 }
+
+/** Without a running clock: before acceptance it has not begun, after the decision it is over, and some items have none. */
+export const clockWords = ({ status }: Pick<ApplicationRow, 'status'>): string => {
+  if (status === 'requested') return '受理后开始计时'
+  return ['approved', 'rejected', 'delivered', 'cancelled'].includes(status) ? '已办结' : '这一项没有规定期限'
+}

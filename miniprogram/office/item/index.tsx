@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { ItemSteps } from '../../features/applications/ItemSteps'
 import { useApplication } from '../../features/applications/use-application'
-import { itemTone } from '../../features/applications/view'
+import { clockWords, itemTone } from '../../features/applications/view'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { openHousehold } from '../../features/office/opened-household'
 import { Button } from '../../ui/actions/Button'
@@ -41,7 +41,7 @@ export default function ItemPage() {
                         items={[
                           { name: '办理部门', value: detail.departmentZh },
                           { name: '谁来定', value: detail.deciderZh },
-                          { name: '期限', value: detail.clockZh ?? '受理后开始计时' },
+                          { name: '期限', value: detail.clockZh ?? clockWords(detail) },
                           { name: '经办意见', value: detail.proposalZh ?? '还没有' },
                           { name: '决定', value: detail.decisionZh ?? '还没有' },
                           ...(detail.referralZh ? [{ name: '转办', value: detail.referralZh }] : []),
