@@ -83,7 +83,7 @@ export const screeningLines = ({ screening, held, receivedIds, asked, needs, nam
       lines.moreToLearn += 1
     else {
       if (!wasAsked) unasked += 1
-      if (policy.applyAt.kind === 'school') lines.canAsk.push({ ...line, whereZh: policy.applyAt.whereZh })
+      if (policy.applyAt.kind === 'school') lines.canAsk.push({ ...line, whereZh: `问${policy.applyAt.whereZh}` })
       else lines.toCheck.push(line)
     }
   }
