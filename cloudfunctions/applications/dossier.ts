@@ -4,8 +4,8 @@ import { APPEAL_ZH } from '@shared/applications/labels'
 import { termsOf } from '@shared/applications/terms'
 import { decisionZh, historyZh, proposalZh } from '@shared/applications/view'
 import { formatInstant } from '@shared/kernel/dates'
-import { KoumenError } from '@shared/kernel/errors'
 import type { Context, Doc, Handler } from '../runtime'
+import { readItem } from './read-item'
 
 type Rows = { labelZh: string; textZh: string }[]
 
@@ -24,8 +24,7 @@ const authorizationRows = (
 
 /** 全套档案: application, authorizations, visits, opinion, decision and delivery of one item, in the order an auditor reads. */
 export const dossier: Handler<typeof applicationsContract.actions.dossier> = async (ctx, input) => {
-  const item = await ctx.store.applications.get(input.applicationId)
-  if (!item) throw new KoumenError('NOT_FOUND')
+  const item = await readItem(ctx, input.applicationId)
   const household = await ctx.store.households.get(item.householdId)
   const [persons, consents, visits] = await Promise.all([
     ctx.store.persons.getMany(household?.members.map((member) => member.personId) ?? []),

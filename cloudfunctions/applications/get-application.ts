@@ -3,13 +3,12 @@ import { DECIDER_LABELS } from '@shared/eligibility/labels'
 import { decidingLevel, isProposer, permissionsOf } from '@shared/applications/permissions'
 import { decisionZh, historyZh, proposalZh, referralZh, rowOf } from '@shared/applications/view'
 import { departmentZh } from '@shared/applications/terms'
-import { KoumenError } from '@shared/kernel/errors'
 import type { Handler } from '../runtime'
 import { authorizationOf } from './authorization'
+import { readItem } from './read-item'
 
 export const getApplication: Handler<typeof applicationsContract.actions.get> = async (ctx, input) => {
-  const item = await ctx.store.applications.get(input.applicationId)
-  if (!item) throw new KoumenError('NOT_FOUND')
+  const item = await readItem(ctx, input.applicationId)
   const [household, person, authorization] = await Promise.all([
     ctx.store.households.get(item.householdId),
     item.personId ? ctx.store.persons.get(item.personId) : null,

@@ -1,17 +1,11 @@
 import type { applicationsContract } from '@shared/applications/contract'
+import { departmentsRead } from '@shared/applications/permissions'
 import { rowOf } from '@shared/applications/view'
-import { covers } from '@shared/access/scope'
-import type { Context, Handler } from '../runtime'
+import type { Handler } from '../runtime'
 
-/** A department officer sees the items of the own department; township posts see everything of their area. */
-const departmentsSeen = (ctx: Context, areaCode: string): string[] | undefined => {
-  const seats = ctx.actor.staff.filter((seat) => covers(seat.areaCode, areaCode))
-  if (seats.some((seat) => seat.role !== 'departmentOfficer')) return undefined
-  return seats.flatMap((seat) => (seat.departmentId ? [seat.departmentId] : []))
-}
-
+/** A department officer sees the items of the own department; posts of the area see everything of it. */
 export const listApplications: Handler<typeof applicationsContract.actions.list> = async (ctx, input) => {
-  const departments = departmentsSeen(ctx, input.areaCode)
+  const departments = departmentsRead(ctx.actor, input.areaCode)
   const page = await ctx.store.applications.find({
     where: {
       areaCode: { prefix: input.areaCode },

@@ -1,14 +1,13 @@
 import type { applicationsContract } from '@shared/applications/contract'
 import { departmentZh, termsOf } from '@shared/applications/terms'
 import { formatDate } from '@shared/kernel/dates'
-import { KoumenError } from '@shared/kernel/errors'
 import type { Handler } from '../runtime'
 import { authorizationOf } from './authorization'
+import { readItem } from './read-item'
 
 /** 一次性告知单: everything still to bring, told once, and nothing that data sharing can give (社会救助法 2026 art. 62). */
 export const noticeSheet: Handler<typeof applicationsContract.actions.noticeSheet> = async (ctx, input) => {
-  const item = await ctx.store.applications.get(input.applicationId)
-  if (!item) throw new KoumenError('NOT_FOUND')
+  const item = await readItem(ctx, input.applicationId)
   const household = await ctx.store.households.get(item.householdId)
   const terms = item.policyId ? termsOf(item.policyId, item.areaCode) : null
   const authorization = await authorizationOf(ctx, item)

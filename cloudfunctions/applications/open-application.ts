@@ -1,9 +1,25 @@
 import type { applicationsContract } from '@shared/applications/contract'
 import { termsOf } from '@shared/applications/terms'
 import { invalidField, KoumenError } from '@shared/kernel/errors'
-import type { Handler } from '../runtime'
+import type { Context, Handler } from '../runtime'
 import { historyLine } from './history'
 import { claimLiveKey, liveKey, newItem } from './open-item'
+
+/** What the item is said to answer must be of this household: a worker sent with the result reads it. */
+const requireOwnMatter = async (
+  ctx: Context,
+  householdId: string,
+  { requestId, warningId }: { requestId?: string | undefined; warningId?: string | undefined },
+): Promise<void> => {
+  const [request, warning] = await Promise.all([
+    requestId === undefined ? null : ctx.store.requests.get(requestId),
+    warningId === undefined ? null : ctx.store.warnings.get(warningId),
+  ])
+  if (requestId !== undefined && (request?.householdId ?? request?.householdHintId) !== householdId)
+    throw invalidField('requestId', '这件求助不是这户的，请从这户的求助里重新打开。')
+  if (warningId !== undefined && warning?.householdId !== householdId)
+    throw invalidField('warningId', '这条预警不是这户的，请从预警里重新打开。')
+}
 
 export const openApplication: Handler<typeof applicationsContract.actions.open> = async (ctx, input) => {
   const household = await ctx.store.households.get(input.householdId)
@@ -14,6 +30,7 @@ export const openApplication: Handler<typeof applicationsContract.actions.open> 
   if (input.personId && !household.members.some((member) => member.personId === input.personId)) {
     throw invalidField('personId', '这个人不在这户里，请重新选人。')
   }
+  await requireOwnMatter(ctx, household._id, input)
   const terms = input.policyId ? termsOf(input.policyId, household.areaCode) : null
   if (input.policyId && !terms) throw invalidField('policyId', '政策目录里没有这一项，请重新选。')
   const what = terms && input.policyId ? { policyId: input.policyId, terms } : { titleZh: input.caseByCase!.titleZh }

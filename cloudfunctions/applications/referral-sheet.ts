@@ -3,11 +3,11 @@ import { formatInstant } from '@shared/kernel/dates'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Handler } from '../runtime'
 import { actingSeat } from './history'
+import { readItem } from './read-item'
 
 /** 转办单 for a department without an account: what is asked and where to answer; no illness, income or identity number. */
 export const referralSheet: Handler<typeof applicationsContract.actions.referralSheet> = async (ctx, input) => {
-  const item = await ctx.store.applications.get(input.applicationId)
-  if (!item) throw new KoumenError('NOT_FOUND')
+  const item = await readItem(ctx, input.applicationId)
   if (!item.referral) throw new KoumenError('ILLEGAL_TRANSITION', '这件事还没有转部门，先点“转部门”。')
   const [household, township] = await Promise.all([
     ctx.store.households.get(item.householdId),

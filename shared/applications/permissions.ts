@@ -1,5 +1,5 @@
 import { isRelatedTo, type Actor, type StaffSeat } from '../access/actor'
-import { mayDecideAt, type DeciderLevel } from '../access/roles'
+import { mayDecideAt, type DeciderLevel, type StaffRole } from '../access/roles'
 import { covers } from '../access/scope'
 import { canHappen, type ApplicationEvent } from './lifecycle'
 import type { Application } from './model'
@@ -40,6 +40,36 @@ const decides = (seat: StaffSeat, item: Application): boolean => {
   return mayDecideAt(seat.role, level) && (seat.role !== 'departmentOfficer' || isOfDepartment(seat, item))
 }
 
+/** What village or township decide is decided here by two people: no reply from outside may stand for the second of them. */
+const isDecidedHere = (item: Pick<Application, 'deciderLevel'>): boolean =>
+  item.deciderLevel === 'village' || item.deciderLevel === 'township'
+
+const AREA_READERS: readonly StaffRole[] = [
+  'townshipOfficer',
+  'townshipLeader',
+  'assistanceCoordinator',
+  'countyDispatcher',
+]
+
+/** Departments whose items alone a person reads in an area; undefined for those who read every item there. */
+export const departmentsRead = (actor: Pick<Actor, 'staff'>, areaCode: string): string[] | undefined => {
+  const seats = actor.staff.filter((seat) => covers(seat.areaCode, areaCode))
+  if (seats.some((seat) => AREA_READERS.includes(seat.role))) return undefined
+  return seats.flatMap((seat) => {
+    if (seat.role !== 'departmentOfficer' || !seat.departmentId) return []
+    return seat.departmentId === 'civil-affairs' ? ['civil-affairs', 'township'] : [seat.departmentId]
+  })
+}
+
+/** Posts of the area read its items; a department those it works on or was asked about. */
+export const mayRead = (actor: Pick<Actor, 'staff'>, item: Application): boolean => {
+  const departments = departmentsRead(actor, item.areaCode)
+  return (
+    departments === undefined ||
+    departments.some((one) => [item.departmentId, item.referral?.toDepartmentId].includes(one))
+  )
+}
+
 const eventOf = (step: ApplicationStep): ApplicationEvent | undefined =>
   step === 'pauseClock' || step === 'resumeClock' ? undefined : step
 
@@ -59,7 +89,10 @@ const seatAllows = (step: ApplicationStep, seat: StaffSeat, item: Application): 
       return decides(seat, item)
     case 'refer':
     case 'recordReply':
-      return seat.role === 'townshipOfficer' || seat.role === 'countyDispatcher' || isOfDepartment(seat, item)
+      return (
+        !isDecidedHere(item) &&
+        (seat.role === 'townshipOfficer' || seat.role === 'countyDispatcher' || isOfDepartment(seat, item))
+      )
     case 'deliver':
       return (
         worksOn(seat, item) ||
@@ -82,7 +115,7 @@ export const permissionsOf = (
   item: Application,
   authorization: { required: boolean; missingNamesZh: readonly string[] },
 ): Permission => {
-  if (isRelatedTo(actor, { householdId: item.householdId })) {
+  if (isRelatedTo(actor, { householdId: item.householdId, personId: item.personId ?? undefined })) {
     return { can: [], blockedZh: ['这是您本人或近亲属的事，须由其他同志办理。'] }
   }
   const seats = actor.staff.filter((seat) => covers(seat.areaCode, item.areaCode))
@@ -102,6 +135,10 @@ export const permissionsOf = (
   return { can, blockedZh }
 }
 
-/** All posts of one phone count: whoever proposed under one post does not approve under another. */
+/**
+ * All posts of one phone count, and a post of the same name on another phone: whoever proposed does not approve. A real
+ * namesake leaves the matter to a third.
+ */
 export const isProposer = (actor: Actor, item: Pick<Application, 'proposal'>): boolean =>
-  item.proposal !== null && actor.staff.some((seat) => seat.staffId === item.proposal?.byStaffId)
+  item.proposal !== null &&
+  actor.staff.some((seat) => seat.staffId === item.proposal?.byStaffId || seat.name === item.proposal?.byName)

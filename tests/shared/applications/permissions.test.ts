@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import type { Actor, StaffSeat } from '@shared/access/actor'
 import { ApplicationStatus, type Application } from '@shared/applications/model'
-import { APPLICATION_STEPS, isStepOpen, permissionsOf } from '@shared/applications/permissions'
+import {
+  APPLICATION_STEPS,
+  departmentsRead,
+  isStepOpen,
+  mayRead,
+  permissionsOf,
+} from '@shared/applications/permissions'
 
 const item = (over: Partial<Application> = {}): Application => ({
   _id: '01ITEM',
@@ -89,6 +95,44 @@ describe('who may take which step on an item', () => {
   test('an officer of another department cannot touch the item', () => {
     const housing = seat('departmentOfficer', { areaCode: '339921', departmentId: 'housing' })
     expect(permissionsOf(actor(housing), item(), signed).can).toEqual([])
+  })
+
+  test('what the township decides is not sent out for a reply that would stand for the second person', () => {
+    const officer = actor(seat('townshipOfficer'))
+    for (const staffRelative of [false, true]) {
+      expect(permissionsOf(officer, item({ staffRelative }), signed).can).not.toContain('refer')
+      expect(permissionsOf(officer, item({ staffRelative, status: 'referred' }), signed).can).not.toContain(
+        'recordReply',
+      )
+    }
+    const ofCounty = item({ departmentId: 'medical-insurance', deciderLevel: 'countyDepartment' })
+    expect(permissionsOf(officer, ofCounty, signed).can).toContain('refer')
+  })
+
+  test('the same name on a second phone does not approve what it proposed', () => {
+    const second = actor(seat('townshipLeader', { staffId: 'another-post', name: '苏晓敏' }))
+    const proposed = item({ status: 'proposed', proposal: proposedBy('staff-townshipOfficer') })
+    expect(permissionsOf(second, proposed, signed).can).not.toContain('approve')
+  })
+
+  test('a relative registered by person is a relative of the item of that person', () => {
+    const relatives = [{ name: '叶根福', kinship: '舅', personId: 'p-ye' }]
+    const own = actor(seat('townshipOfficer', { relatives }))
+    expect(permissionsOf(own, item({ personId: 'p-ye' }), signed).can).toEqual([])
+    expect(permissionsOf(own, item({ personId: 'p-other' }), signed).can).not.toEqual([])
+  })
+
+  test('a department reads the items it works on or was asked about; posts of the area read all of them', () => {
+    const bureau = (departmentId: string) => actor(seat('departmentOfficer', { areaCode: '339921', departmentId }))
+    expect(mayRead(bureau('housing'), item())).toBe(false)
+    expect(mayRead(bureau('civil-affairs'), item())).toBe(true)
+    expect(mayRead(bureau('housing'), item({ departmentId: 'housing' }))).toBe(true)
+    const referral = { toDepartmentId: 'housing', toZh: '住建局', at: '', replyZh: null, repliedAt: null }
+    expect(mayRead(bureau('housing'), item({ referral }))).toBe(true)
+    expect(mayRead(actor(seat('assistanceCoordinator')), item())).toBe(true)
+    expect(mayRead(actor(seat('administrator')), item())).toBe(false)
+    const both = actor(seat('administrator'), seat('departmentOfficer', { departmentId: 'housing' }))
+    expect(departmentsRead(both, '339921107')).toEqual(['housing'])
   })
 
   test('an officer’s own household is nobody’s but another officer’s', () => {
