@@ -1,26 +1,25 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
 import { z } from 'zod'
+
+dayjs.extend(utc)
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type LocalDate = string
 /** A moment, ISO 8601 with the zone of the county: `2026-11-23T08:00:00.000+08:00`. */
 export type Instant = string
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+const DATE = /^\d{4}-\d{2}-\d{2}$/
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?\+08:00$/
 const DAY_MS = 86_400_000
-const ZONE_MS = 8 * 3_600_000
+/** Minutes east of Greenwich: the whole country keeps one time. */
+const ZONE_MINUTES = 480
+const DAY_FORMAT = 'YYYY-MM-DD'
 
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+/** Days are counted in UTC, so that no zone and no summer time of the machine can move them. */
+const day = (date: LocalDate) => dayjs.utc(date)
 
-export const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (isLeapYear(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-
-export const isLocalDate = (text: string): boolean => {
-  const match = DATE.exec(text)
-  if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
-}
+export const isLocalDate = (text: string): boolean => DATE.test(text) && day(text).format(DAY_FORMAT) === text
 
 export const LocalDate = z.string().refine(isLocalDate, { error: '日期要写成 2026-11-23 这样，并且真有这一天' })
 
@@ -40,31 +39,13 @@ export const partsOf = (date: LocalDate): Civil => {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
 }
 
-const two = (n: number): string => String(n).padStart(2, '0')
-const fromParts = ({ year, month, day }: Civil): LocalDate =>
-  `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
-
-/** Days since 1970-01-01 (Howard Hinnant's civil calendar), so that dates subtract without a clock or a zone. */
+/** Days since 1970-01-01. */
 export const toEpochDay = (date: LocalDate): number => {
-  const { year, month, day } = partsOf(date)
-  const y = month <= 2 ? year - 1 : year
-  const era = Math.floor(y / 400)
-  const yearOfEra = y - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`)
+  return day(date).valueOf() / DAY_MS
 }
 
-export const fromEpochDay = (epochDay: number): LocalDate => {
-  const z = epochDay + 719_468
-  const era = Math.floor(z / 146_097)
-  const doe = z - era * 146_097
-  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365)
-  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100))
-  const mp = Math.floor((5 * doy + 2) / 153)
-  const day = doy - Math.floor((153 * mp + 2) / 5) + 1
-  const month = mp < 10 ? mp + 3 : mp - 9
-  return fromParts({ year: yoe + era * 400 + (month <= 2 ? 1 : 0), month, day })
-}
+export const fromEpochDay = (epochDay: number): LocalDate => dayjs.utc(epochDay * DAY_MS).format(DAY_FORMAT)
 
 export const addDays = (date: LocalDate, days: number): LocalDate => fromEpochDay(toEpochDay(date) + days)
 
@@ -72,17 +53,13 @@ export const addDays = (date: LocalDate, days: number): LocalDate => fromEpochDa
 export const diffDays = (from: LocalDate, to: LocalDate): number => toEpochDay(to) - toEpochDay(from)
 
 /** Same day of a later (or earlier) month; the last day of that month where it has no such day (民法典第二百零二条). */
-export const addMonths = (date: LocalDate, months: number): LocalDate => {
-  const { year, month, day } = partsOf(date)
-  const index = year * 12 + (month - 1) + months
-  const [y, m] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1]
-  return fromParts({ year: y, month: m, day: Math.min(day, daysInMonth(y, m)) })
-}
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  day(date).add(months, 'month').format(DAY_FORMAT)
 
 export const startOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 7)}-01`
 
 /** 0 = Sunday … 6 = Saturday. */
-export const dayOfWeek = (date: LocalDate): number => (((toEpochDay(date) + 4) % 7) + 7) % 7
+export const dayOfWeek = (date: LocalDate): number => day(date).day()
 
 /**
  * Full years of age (周岁) on a day; `undefined` before birth. A person born on 29 February turns a year older on
@@ -90,24 +67,16 @@ export const dayOfWeek = (date: LocalDate): number => (((toEpochDay(date) + 4) %
  */
 export const ageOn = (birthDate: LocalDate, on: LocalDate): number | undefined => {
   if (on < birthDate) return undefined
-  const birth = partsOf(birthDate)
-  const today = partsOf(on)
-  const birthday = Math.min(birth.day, daysInMonth(today.year, birth.month))
-  const before = today.month < birth.month || (today.month === birth.month && today.day < birthday)
-  return today.year - birth.year - (before ? 1 : 0)
+  const years = partsOf(on).year - partsOf(birthDate).year
+  const birthday = day(birthDate).add(years, 'year').format(DAY_FORMAT)
+  return birthday > on ? years - 1 : years
 }
 
 /** Milliseconds since the epoch of an instant with any zone or `Z`. */
 export const instantToMs = (instant: Instant): number => Date.parse(instant)
 
-export const instantFromMs = (ms: number): Instant => {
-  const local = ms + ZONE_MS
-  const epochDay = Math.floor(local / DAY_MS)
-  const rest = local - epochDay * DAY_MS
-  const [h, m, s] = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60, Math.floor(rest / 1000) % 60]
-  const millis = String(Math.floor(rest % 1000)).padStart(3, '0')
-  return `${fromEpochDay(epochDay)}T${two(h)}:${two(m)}:${two(s)}.${millis}+08:00`
-}
+export const instantFromMs = (ms: number): Instant =>
+  dayjs.utc(ms).utcOffset(ZONE_MINUTES).format('YYYY-MM-DDTHH:mm:ss.SSSZ')
 
 /** `instantOn('2026-11-23', '18:00')` → `2026-11-23T18:00:00.000+08:00`. */
 export const instantOn = (date: LocalDate, time: string): Instant => `${date}T${time}:00.000+08:00`
