@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { layoutProblems, missingGlyphs } from './browser/check-page'
 import { launchBrowser } from './browser/launch-browser'
 import { DEVICES, openPage, type Device } from './browser/open-page'
@@ -18,6 +18,26 @@ import type { Scene, Shot } from './screenshots/shot'
 
 const LARGE_TYPE = `localStorage.setItem('koumen.largeType', '{"data":"on"}')`
 
+/** Waits until nothing has been loading for a moment (one part of a page may ask only after another has come). */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate('document.fonts.ready')
+  let calm = 0
+  for (let looks = 0; looks < 150 && calm < 8; looks++) {
+    await page.waitForTimeout(100)
+    calm = (await page.evaluate(`document.body.innerText.includes('正在读取')`)) ? 0 : calm + 1
+  }
+}
+
+/** Pages scroll inside a box of their own: the window grows until the longest of them needs no scrolling. */
+async function growToContent(page: Page, device: Device): Promise<void> {
+  const hidden = (await page.evaluate(
+    `Math.max(0, ...[...document.querySelectorAll('*')].map((box) => box.clientHeight > 0 && getComputedStyle(box).overflowY !== 'visible' ? box.scrollHeight - box.clientHeight : 0))`,
+  )) as number
+  const { width, height } = DEVICES[device].viewport
+  await page.setViewportSize({ width, height: Math.min(height + hidden, 3000) })
+  await settle(page)
+}
+
 /** Takes one picture at one size; returns what an eye would object to. */
 async function photograph(browser: Browser, url: string, shot: Shot, device: Device, out: string, scene: Scene) {
   const watched = await openPage(browser, device)
@@ -28,13 +48,9 @@ async function photograph(browser: Browser, url: string, shot: Shot, device: Dev
     await watched.page.goto(`${url}#${route}`)
     await watched.page.waitForLoadState('networkidle')
     await shot.prepare?.(watched.page)
-    await watched.page.evaluate('document.fonts.ready')
-    // Transitions of a page coming in last under half a second.
-    await watched.page.waitForTimeout(500)
-    await watched.page.screenshot({
-      path: path.join(out, `${shot.name}-${device}.png`),
-      fullPage: shot.fullPage ?? false,
-    })
+    await settle(watched.page)
+    if (shot.fullPage) await growToContent(watched.page, device)
+    await watched.page.screenshot({ path: path.join(out, `${shot.name}-${device}.png`) })
     const missing = await missingGlyphs(watched.page)
     return [
       ...watched.problems(),

@@ -1,6 +1,12 @@
+import type { Page } from 'playwright-core'
 import { acceptTask, askForHelp, findPlate, visitHome } from './plate-story'
 import type { Shot } from './shot'
 import { aidHer, findWarning, hearHer, sendVisit } from './warning-story'
+
+async function tap(page: Page, words: string): Promise<void> {
+  await page.getByText(words).first().click()
+  await page.waitForLoadState('networkidle')
+}
 
 /** Every screen, in the order of the story. To add one: a line here; `before` brings the county to that moment. */
 export const SHOTS: readonly Shot[] = [
@@ -9,7 +15,12 @@ export const SHOTS: readonly Shot[] = [
   { name: '02-home-large-type', as: 'ye-genfu', route: '/pages/index/index', largeType: true },
   { name: '03-scan', as: 'ye-genfu', route: '/pages/scan/index' },
   { name: '04-place', as: 'ye-genfu', route: (note) => `/pages/place/index?plate=${note('溪边路17号')}` },
-  { name: '05-request', as: 'ye-genfu', route: (note) => `/pages/request/new/index?plate=${note('溪边路17号')}` },
+  {
+    name: '05-request',
+    as: 'ye-genfu',
+    route: (note) => `/pages/place/index?plate=${note('溪边路17号')}`,
+    prepare: (page) => tap(page, '我要求助'),
+  },
   { name: '06-statement-not-verified', as: 'ye-genfu', route: '/pages/statement/index' },
   { name: '07-my-requests', as: 'ye-genfu', route: '/pages/request/mine/index', before: askForHelp },
   { name: '10-worker-today', as: 'story-worker', route: '/worker/today/index' },
@@ -51,6 +62,13 @@ export const SHOTS: readonly Shot[] = [
     name: '32-office-print',
     as: 'story-officer',
     route: (note) => `/office/print/index?item=${note('lin.item')}&sheet=notice`,
+    fullPage: true,
+  },
+  {
+    name: '37-office-household',
+    as: 'story-officer',
+    route: (note) => `/office/item/index?item=${note('lin.item')}`,
+    prepare: (page) => tap(page, '打开这户档案'),
     fullPage: true,
   },
   { name: '33-office-households', as: 'story-officer', route: '/office/households/index' },
