@@ -1,9 +1,9 @@
-import { whoAnswers } from '@shared/areas/who-answers'
 import type { doorplatesContract } from '@shared/doorplates/contract'
 import { fullAddress, PLATE_REVOKED_ZH, PLATE_UNKNOWN_ZH, shortAddress } from '@shared/doorplates/short-address'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Handler } from '../runtime'
 import { areaPath } from '../runtime/records/area-path'
+import { answersAt } from '../runtime/records/who-answers'
 
 /** Place and who answers; households are not read here at all. */
 export const resolvePlate: Handler<typeof doorplatesContract.actions.resolve> = async (ctx, { plateCode }) => {
@@ -19,6 +19,6 @@ export const resolvePlate: Handler<typeof doorplatesContract.actions.resolve> = 
     plateCode,
     shortAddressZh: shortAddress(address.addressText, fromCounty),
     fullAddressZh: fullAddress(address.addressText, fromCounty),
-    whoAnswers: whoAnswers(path, ctx.now),
+    whoAnswers: await answersAt(ctx, path),
   }
 }
