@@ -57,8 +57,8 @@ export default defineConfig(
     rules: {
       ...syntax(bans.pureDomain),
       ...imports({
-        regex: '^(?!\\.|@shared/|zod($|/))',
-        message: 'shared/ imports zod only.',
+        regex: '^(?!\\.|@shared/|zod($|/)|dayjs($|/))',
+        message: 'shared/ imports zod and dayjs only.',
       }),
       'no-restricted-globals': ['error', ...bans.pureGlobals],
     },
