@@ -14,12 +14,16 @@ export interface RunningDemo {
 const START_TIMEOUT_MS = 4 * 60_000
 const root = path.resolve(__dirname, '../..')
 
-/** Starts `npm start`'s own program on a free port over a folder of its own, as a newcomer would; waits for its address. */
-export async function startDemo({ dataDir, port = 0 }: { dataDir?: string; port?: number } = {}): Promise<RunningDemo> {
+/** Starts `npm start`'s own program on a free port over a folder of its own, as a newcomer would; waits for its address. `clock`: the moment it begins at, ISO. */
+export async function startDemo({
+  dataDir,
+  port = 0,
+  clock,
+}: { dataDir?: string; port?: number; clock?: string } = {}): Promise<RunningDemo> {
   const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'koumen-demo-')))
   const child = spawn(process.execPath, ['tools/bootstrap.mjs', 'start'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), KOUMEN_DATA: folder },
+    env: { ...process.env, PORT: String(port), KOUMEN_DATA: folder, ...(clock ? { KOUMEN_CLOCK: clock } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
