@@ -4,11 +4,13 @@ import { acceptInvitation } from './accept-invitation'
 import { endPost } from './end-post'
 import { areaOfInvitation, areaOfPost } from './post-area'
 import { inviteStaff } from './invite-staff'
+import { markAbsent } from './mark-absent'
+import { markBack } from './mark-back'
 import { redeemCode } from './redeem-code'
 import { revokeInvitation } from './revoke-invitation'
 import { whoami } from './whoami'
 
-/** Who of those admitted may invite whom is `shared/access/may-invite.ts`. */
+/** Who of those admitted may invite whom is `shared/access/may-invite.ts`; who may mark whom absent, `cover.ts` there. */
 export const app = defineApp(
   accessContract,
   {
@@ -23,6 +25,8 @@ export const app = defineApp(
       handler: revokeInvitation,
     },
     endPost: { guard: staff(['administrator'], { over: areaOfPost }), handler: endPost },
+    markAbsent: { guard: staff(['administrator', 'townshipOfficer'], { over: areaOfPost }), handler: markAbsent },
+    markBack: { guard: staff(['administrator', 'townshipOfficer'], { over: areaOfPost }), handler: markBack },
     redeemCode: { guard: signedIn(), handler: redeemCode, limit: { perMinute: 5 } },
     verifyAudit: { guard: staff(['administrator']), handler: (ctx) => verifyAudit(ctx) },
   },

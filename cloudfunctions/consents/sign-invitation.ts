@@ -27,6 +27,8 @@ export const signInvitation: Handler<typeof consentsContract.actions.signInvitat
   const invitationId = ctx.codeHash(input.code)
   const seen = await ctx.store.signatureInvitations.get(invitationId)
   if (!seen || !isOpenInvitation(seen, ctx.now)) throw new KoumenError('NOT_FOUND', INVITATION_GONE_ZH)
+  if (ctx.actor.staff.some((seat) => seat.staffId === seen.requestedByStaffId))
+    throw new KoumenError('FORBIDDEN', '签字要由本人在自己的手机上签，发签字码的人不能代签。')
   if (!isEnough(input.evidence, seen.purpose, 'ownPhone')) throw invalidField('evidence', TOO_WEAK_ZH)
   await limitTries(ctx, TRIES, 'signInvitation', invitationId)
   const [person, household, staff] = await Promise.all([

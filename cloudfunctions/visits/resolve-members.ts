@@ -1,3 +1,4 @@
+import { matchName } from '@shared/feeds/match-person'
 import { birthDateOf, sexOf } from '@shared/kernel/id-number'
 import { invalidField } from '@shared/kernel/errors'
 import type { VisitMember } from '@shared/visits/model'
@@ -40,6 +41,7 @@ const resolveOne = async (
     if (differs) throw invalidField(`${path}.idNumber`, '证号和登记的对不上，请对照证件再看一遍。')
     return named
   }
+  if (numbered && matchName(visited.name, numbered.name) === 'different') throw ofOther(`${path}.idNumber`)
   if (numbered) return numbered
   const sameName = nearby.filter((person) => person.name === visited.name)
   const [only] = sameName

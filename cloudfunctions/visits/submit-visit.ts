@@ -63,7 +63,10 @@ const recordMeeting = async (ctx: Context, tx: Tx, visit: VisitCase, input: Visi
       recordedByStaffId: visit.seat.staffId,
     })
   }
-  if (input.requesterMet && first) await linkRequester(ctx, tx, visit, { personId: first.personId, householdId })
+  if (input.requesterMet && first) {
+    const { areaCode } = household
+    await linkRequester(ctx, tx, visit, { personId: first.personId, householdId, areaCode })
+  }
 }
 
 /**

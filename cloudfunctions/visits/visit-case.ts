@@ -11,7 +11,7 @@ export interface VisitCase {
   seat: StaffSeat
 }
 
-/** Loads it for whoever has the task, or had it: a visit made while offline stays theirs to deliver. */
+/** Loads it for whoever has the task, covers who has it, or had it: a visit made while offline stays theirs to deliver. */
 export const openCase = async (ctx: Context, taskId: string): Promise<VisitCase> => {
   const task = await ctx.store.tasks.get(taskId)
   if (!task) throw new KoumenError('NOT_FOUND', '没有找到这件任务，请刷新列表。')
@@ -25,4 +25,4 @@ export const openCase = async (ctx: Context, taskId: string): Promise<VisitCase>
 
 /** The task has moved on since the worker set out: done, cancelled, or in other hands. */
 export const hasMovedOn = (task: Doc<'tasks'>, seat: StaffSeat): boolean =>
-  !isOpenTask(task.status) || task.assigneeStaffId !== seat.staffId
+  !isOpenTask(task.status) || ![seat.staffId, seat.coversStaffId].includes(task.assigneeStaffId)

@@ -1,3 +1,4 @@
+import { isSame } from '@shared/access/scope'
 import { mergeMembers, type VisitedMember } from '@shared/visits/merge-visit'
 import type { ObservedFact } from '@shared/visits/model'
 import type { Context, Doc, Tx } from '../runtime'
@@ -6,7 +7,8 @@ import type { VisitCase } from './visit-case'
 
 /**
  * Which household the visit was to. The one on the matter; else the one the register has at the address, when somebody
- * named belongs to it; else the household of the first person already on file; else none, and it becomes a new one.
+ * named belongs to it; else the household of the first person already on file in this township; else none, and it becomes
+ * a new one. The file of another township is not written into, nor opened, by whoever can name its people here.
  */
 export const householdOf = async (
   ctx: Context,
@@ -22,7 +24,8 @@ export const householdOf = async (
     return nearby
   }
   const householdId = members.find((member) => (member.known?.householdId ?? null) !== null)?.known?.householdId
-  return householdId ? ctx.store.households.get(householdId) : null
+  const elsewhere = householdId ? await ctx.store.households.get(householdId) : null
+  return elsewhere && isSame('township', elsewhere.areaCode, task.areaCode) ? elsewhere : null
 }
 
 interface Seen {

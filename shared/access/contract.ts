@@ -52,7 +52,7 @@ export const accessContract = defineContract('access', {
     summary: 'A member of staff binds this phone with the code; the code works once.',
     input: z.object({ code: z.string().min(8).max(40) }),
     output: z.object({ staffId: Id, name: z.string(), roleZh: z.string() }),
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'CONFLICT', 'FORBIDDEN'],
   },
   revokeInvitation: {
     kind: 'write',
@@ -68,13 +68,28 @@ export const accessContract = defineContract('access', {
     output: z.object({ staffId: Id }),
     errors: ['FORBIDDEN', 'NOT_FOUND'],
   },
+  markAbsent: {
+    kind: 'write',
+    summary:
+      'An administrator or township officer marks somebody absent and names who covers (A/B cover): open work, new work and messages go to the cover. Called again, the cover changes.',
+    input: z.object({ staffId: Id, coveredByStaffId: Id }),
+    output: z.object({ staffId: Id, coveredByStaffId: Id }),
+    errors: ['FORBIDDEN', 'NOT_FOUND', 'ILLEGAL_TRANSITION', 'CONFLICT'],
+  },
+  markBack: {
+    kind: 'write',
+    summary: 'The absent officer is back: what is still open and not taken over is theirs again.',
+    input: z.object({ staffId: Id }),
+    output: z.object({ staffId: Id }),
+    errors: ['FORBIDDEN', 'NOT_FOUND', 'ILLEGAL_TRANSITION'],
+  },
   redeemCode: {
     kind: 'write',
     summary:
       'A person enters the one-time code a worker handed over, and is verified for that household on this phone.',
     input: z.object({ code: z.string().regex(/^\d{6}$/, '请填6位数字') }),
     output: z.object({ householdId: Id, personId: Id }),
-    errors: ['NOT_FOUND', 'RATE_LIMITED'],
+    errors: ['NOT_FOUND', 'RATE_LIMITED', 'FORBIDDEN'],
   },
   verifyAudit: {
     kind: 'read',

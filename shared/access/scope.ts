@@ -12,6 +12,10 @@ export const levelOfArea = (areaCode: string): AreaLevel | undefined =>
 export const areaAtLevel = (areaCode: string, level: AreaLevel): string | undefined =>
   areaCode.length >= AREA_CODE_LENGTHS[level] ? areaCode.slice(0, AREA_CODE_LENGTHS[level]) : undefined
 
+/** Whether two areas lie in the same township (or village, or county); false when one of them is coarser than that. */
+export const isSame = (level: AreaLevel, one: string, other: string): boolean =>
+  areaAtLevel(one, level) !== undefined && areaAtLevel(one, level) === areaAtLevel(other, level)
+
 /** True when `areaCode` is `scope` or lies inside it. An empty scope covers nothing: deny by default. */
 export const covers = (scope: string, areaCode: string): boolean => scope !== '' && areaCode.startsWith(scope)
 

@@ -29,6 +29,14 @@ describe('an invitation of staff', () => {
     })
   })
 
+  it('is not taken up by the one who sent it', async () => {
+    const { code } = await invite('su', { role: 'communityWorker', areaCode: COMMUNITY })
+    await expectRefusal(county, () => as('su').call('access', 'acceptInvitation', { code }), {
+      code: 'FORBIDDEN',
+      messageZh: expect.stringContaining('本人'),
+    })
+  })
+
   it('revoked or expired binds nobody', async () => {
     const first = await invite('su')
     await as('su').call('access', 'revokeInvitation', { invitationId: first.invitationId })
@@ -118,6 +126,14 @@ describe('a verification code', () => {
         { personId: 'person-lin', householdId: 'home-lin', nameZh: '林秀云', relation: 'self', status: 'verified' },
       ])
       await expectRefusal(county, redeem('thief', code), { code: 'NOT_FOUND' })
+    })
+
+    it('is not entered by the worker who gave it', async () => {
+      const { code } = await give()
+      await expectRefusal(county, redeem('lan', code), {
+        code: 'FORBIDDEN',
+        messageZh: expect.stringContaining('自己的手机'),
+      })
     })
 
     it('is gone after half an hour', async () => {

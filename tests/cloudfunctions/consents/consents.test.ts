@@ -127,6 +127,14 @@ describe('a signing code', () => {
     await expectRefusal(county, () => as('hao').call('consents', 'readInvitation', { code }), { code: 'NOT_FOUND' })
   })
 
+  it('is not signed with by whoever asked for the signature', async () => {
+    const { code } = await invite()
+    await expectRefusal(county, sign(code, idTail, 'lan'), {
+      code: 'FORBIDDEN',
+      messageZh: expect.stringContaining('不能代签'),
+    })
+  })
+
   it('with another’s last four characters signs nothing, and after five tries is dead', async () => {
     const { code } = await invite()
     for (let i = 0; i < 5; i += 1) await expectRefusal(county, sign(code, '9999', `try-${i}`), { code: 'FORBIDDEN' })

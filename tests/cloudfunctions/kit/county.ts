@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AttachmentPurpose } from '@shared/access/attachments'
 import { generateKeys } from '../../../cloudfunctions/runtime/crypto/generate-keys'
+import { identityNumbers } from '../../../cloudfunctions/runtime/crypto/identity-numbers'
 import { readConfig } from '../../../cloudfunctions/runtime/config'
 import { openVault } from '../../../cloudfunctions/runtime/crypto/vault'
 import { collections } from '../../../config/collections'
@@ -23,6 +24,8 @@ export interface County {
   upload(key: string, purpose: AttachmentPurpose): Promise<string>
   /** Seals a value as the functions do. */
   sealJson(value: unknown): string
+  /** The blind index the functions find an identity number by. */
+  idIndex(idNumber: string): string
   timer(capability: Capability, name: string): Promise<unknown>
   /** Everything stored but audit entries and counted calls: a refusal changes nothing of it. */
   world(): string
@@ -77,6 +80,7 @@ export const openCounty = async (...capabilities: Capability[]): Promise<County>
       if (!sent.ok) throw new Error(`upload refused: ${sent.status}`)
       return ticket.attachmentId
     },
+    idIndex: identityNumbers(vault).index,
     sealJson: (value) => vault.seal('json', JSON.stringify(value)),
     timer: (capability, name) => cloud.timers.fire(capability, name),
     world: () =>

@@ -1,7 +1,7 @@
 import type { InputOf } from '@shared/kernel/contract'
 import type { visitsContract } from '@shared/visits/contract'
 import { expectRefusal, openCounty, type County } from '../kit/county'
-import { PERSONS, PLATES } from '../kit/people'
+import { OTHER_GRID, PERSONS, PLATES } from '../kit/people'
 import { askForHelp } from '../kit/requests'
 
 type VisitInput = InputOf<typeof visitsContract.actions.submit>
@@ -141,6 +141,50 @@ describe('a visit that meets somebody', () => {
     const { householdId } = await visit(met(taskId, { members, facts: [] }))
     expect(householdId).toBe('home-lin')
     expect((one('households', { _id: 'home-lin' })['members'] as unknown[]).length).toBe(3)
+  })
+})
+
+describe('naming people of elsewhere at this door', () => {
+  const QIN = { name: '秦远山', idNumber: '339921196605050119' }
+  const named = { ...QIN, relationZh: '户主', hukouRegistered: false, livesTogether: true }
+
+  beforeAll(async () => {
+    const { idNumber: _, ...person } = { ...one('persons', { _id: 'person-ye' }), ...QIN }
+    const home = one('households', { _id: 'home-ye' })
+    await db().insert('persons', {
+      ...person,
+      _id: 'person-qin',
+      householdId: 'home-qin',
+      idIndex: county.idIndex(QIN.idNumber),
+    })
+    const members = [
+      { personId: 'person-qin', relationZh: '户主', isHead: true, hukouRegistered: true, livesTogether: null },
+    ]
+    await db().insert('households', { ...home, _id: 'home-qin', areaCode: OTHER_GRID, addressId: null, members })
+  })
+
+  it('neither opens nor changes the file of another township', async () => {
+    const before = one('households', { _id: 'home-qin' })
+    const { taskId } = await askForHelp(county, 'accomplice', { place: { plateCode: PLATES.two } })
+    const answer = await visit(met(taskId, { members: [named], requesterMet: true }))
+    expect(answer.householdId).not.toBe('home-qin')
+    expect(one('households', { _id: 'home-qin' })).toEqual(before)
+    expect(db().count('personLinks', { openid: 'openid-accomplice', householdId: 'home-qin' })).toBe(0)
+    expect(db().count('factSheets', { _id: 'home-qin' })).toBe(0)
+  })
+
+  it('needs the name that goes with the number', async () => {
+    const { taskId } = await askForHelp(county, 'guesser', { place: { plateCode: PLATES.two } })
+    await expectRefusal(county, () => visit(met(taskId, { members: [{ ...named, name: '随便写的' }] })), {
+      code: 'INVALID_INPUT',
+      fields: [{ path: 'members.0.idNumber', messageZh: expect.stringContaining('别人名下') }],
+    })
+  })
+
+  it('never verifies the worker’s own phone', async () => {
+    const { taskId } = await askForHelp(county, 'lan')
+    await visit(met(taskId, { requesterMet: true }))
+    expect(db().count('personLinks', { openid: 'openid-lan', status: 'verified' })).toBe(0)
   })
 })
 
