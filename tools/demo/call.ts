@@ -52,13 +52,21 @@ export interface Caller {
   raw(capability: Capability, event: unknown): Promise<Envelope>
 }
 
+/** A busy moment (a timer at work on the same file) is waited out, as the app does. */
+const MOST_TRIES = 4
+
 let calls = 0
 const nextKey = (): string => `call-${process.pid}-${Date.now()}-${++calls}`
 
 export const callerOver = (carrier: Carrier): Caller => ({
   async call(capability, action, input, options = {}) {
     const event = { action, input, idempotencyKey: options.idempotencyKey ?? nextKey(), clientVersion: '0.1.0' }
-    const envelope = (await carrier(capability, event)) as Envelope
+    let envelope = (await carrier(capability, event)) as Envelope
+    // The same key: trying again never does a thing twice.
+    for (let tries = 1; !envelope.ok && envelope.error.code === 'UNAVAILABLE' && tries < MOST_TRIES; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, tries * 300))
+      envelope = (await carrier(capability, event)) as Envelope
+    }
     if (!envelope.ok) throw new KoumenError(envelope.error.code, envelope.error.messageZh, envelope.error.fields)
     return envelope.data as never
   },

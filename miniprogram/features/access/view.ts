@@ -28,3 +28,8 @@ export const householdsOf = (links: readonly MyLink[]): MyHousehold[] => {
 
 export const postsZh = (me: Pick<Me, 'staff'>): string =>
   me.staff.map((post) => `${post.areaZh}${post.roleZh} ${post.name}`).join('；')
+
+const COORDINATORS: readonly Me['staff'][number]['role'][] = ['communityWorker', 'assistanceCoordinator']
+
+/** Whoever looks after a whole village sees all its requests; a grid worker has their own cards. */
+export const coordinates = (me: Pick<Me, 'staff'>): boolean => me.staff.some((post) => COORDINATORS.includes(post.role))

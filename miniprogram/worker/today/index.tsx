@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMe } from '../../features/access/use-me'
-import { postsZh } from '../../features/access/view'
+import { coordinates, postsZh } from '../../features/access/view'
 import { MessagePermission } from '../../features/notifications/MessagePermission'
 import { startRequest } from '../../features/requests/draft-store'
 import { TaskCardItem } from '../../features/tasks/TaskCardItem'
@@ -71,9 +71,11 @@ export default function TodayPage() {
         <Button icon="pen" onPress={fileForAnother}>
           替人填求助
         </Button>
-        <Button icon="list" onPress={() => openPage(paths.workerRequests)}>
-          本片求助
-        </Button>
+        {me.data && coordinates(me.data) && (
+          <Button icon="list" onPress={() => openPage(paths.workerRequests)}>
+            本片求助
+          </Button>
+        )}
       </Row>
       <Button kind="quiet" icon="alert" onPress={() => openPage(paths.workerHarm)}>
         发现孩子受伤害、家庭暴力，马上报告
