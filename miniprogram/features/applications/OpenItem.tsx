@@ -19,6 +19,9 @@ const ACCOUNTS = [
 /** What is to be opened: a policy (for a member or the household), or help agreed case by case. */
 export interface WhatToOpen {
   householdId: string
+  /** The warning or the request it answers. */
+  warningId?: string
+  requestId?: string
   policyId?: string
   personId?: string
   titleZh?: string
@@ -36,6 +39,8 @@ export function OpenItem({ what, onClose }: { what: WhatToOpen | null; onClose: 
     if (!what || relative === null) return
     const opened = await opening.run({
       householdId: what.householdId,
+      warningId: what.warningId,
+      requestId: what.requestId,
       policyId: what.policyId,
       personId: what.personId,
       caseByCase: caseByCase ? { titleZh: title } : undefined,

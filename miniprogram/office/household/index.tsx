@@ -8,7 +8,7 @@ import { HouseholdItems } from '../../features/applications/HouseholdItems'
 import { VisitList } from '../../features/visits/VisitList'
 import { useHouseholdFile } from '../../features/households/use-household-file'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
-import { openedHousehold } from '../../features/office/opened-household'
+import { openedHousehold, type OpenedHousehold } from '../../features/office/opened-household'
 import { Button } from '../../ui/actions/Button'
 import { PrintButton } from '../../ui/capture/PrintButton'
 import { EmptyState } from '../../ui/feedback/states'
@@ -20,12 +20,12 @@ import { Heading, Note } from '../../ui/theme/Heading'
 
 /** The household's file as an officer of the area works with it. */
 export default function HouseholdPage() {
-  const householdId = openedHousehold()
+  const opened = openedHousehold()
   return (
     <OfficeScreen page="households" title="一户一档">
       {(areaCode) =>
-        householdId ? (
-          <Household householdId={householdId} areaCode={areaCode} />
+        opened ? (
+          <Household opened={opened} areaCode={areaCode} />
         ) : (
           <EmptyState
             icon="people"
@@ -38,7 +38,8 @@ export default function HouseholdPage() {
   )
 }
 
-function Household({ householdId, areaCode }: { householdId: string; areaCode: string }) {
+function Household({ opened, areaCode }: { opened: OpenedHousehold; areaCode: string }) {
+  const { householdId } = opened
   const file = useHouseholdFile(householdId)
   const [what, setWhat] = useState<WhatToOpen | null>(null)
   return (
@@ -62,7 +63,7 @@ function Household({ householdId, areaCode }: { householdId: string; areaCode: s
                       {household.staffRelative === true && ' · 近亲属备案'}
                     </Note>
                     <Row fit="equal">
-                      <Button icon="plus" onPress={() => setWhat({ householdId })}>
+                      <Button icon="plus" onPress={() => setWhat({ ...opened })}>
                         一事一议
                       </Button>
                       <PrintButton>打印</PrintButton>
@@ -80,7 +81,7 @@ function Household({ householdId, areaCode }: { householdId: string; areaCode: s
               householdId={householdId}
               onOpen={(row) =>
                 setWhat({
-                  householdId,
+                  ...opened,
                   policyId: row.policyId,
                   personId: row.personId ?? undefined,
                   titleZh: row.titleZh,

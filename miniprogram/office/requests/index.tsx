@@ -33,7 +33,11 @@ function Requests({ areaCode }: { areaCode: string }) {
                 title={`${request.needsZh.join('、')} · ${request.addressZh}`}
                 note={areaRequestNote(request)}
                 end={<Tag tone={request.overdue ? 'danger' : requestTone(request.status)}>{request.statusZh}</Tag>}
-                onPress={request.householdId ? () => openHousehold(request.householdId!) : undefined}
+                onPress={
+                  request.householdId
+                    ? () => openHousehold(request.householdId!, { requestId: request.requestId })
+                    : undefined
+                }
               />
             ))}
           </List>

@@ -43,7 +43,10 @@ export default function WarningPage() {
                         ]}
                       />
                       {warning.phone && <PhoneButton block name={warning.personNameZh} phone={warning.phone} />}
-                      <Button icon="people" onPress={() => openHousehold(warning.householdId)}>
+                      <Button
+                        icon="people"
+                        onPress={() => openHousehold(warning.householdId, { warningId: warning.warningId })}
+                      >
                         打开这户档案
                       </Button>
                     </Stack>
