@@ -3,9 +3,10 @@ import { ROLE_LABELS } from '@shared/access/labels'
 import type { Handler } from '../runtime'
 import { areaNames } from '../runtime/records/area-path'
 
-/** Of a person only claimed, not even the name on file: a typed number must not tell whose it is. */
-const CLAIMED_ZH = '待核实'
-
+/**
+ * Links once verified, and no claimed ones: a link appears only where the typed number or name fits somebody on record,
+ * so that showing it would tell a stranger who lives behind a plate.
+ */
 export const whoami: Handler<typeof accessContract.actions.whoami> = async (ctx) => {
   const { staff, links } = ctx.actor
   const nameOf = await areaNames(
@@ -24,18 +25,12 @@ export const whoami: Handler<typeof accessContract.actions.whoami> = async (ctx)
       areaZh: nameOf(seat.areaCode),
       departmentId: seat.departmentId ?? null,
     })),
-    links: links.flatMap(({ personId, householdId, relation, status }) =>
-      status === 'revoked'
-        ? []
-        : [
-            {
-              personId,
-              householdId,
-              nameZh: persons.find((person) => person._id === personId)?.name ?? CLAIMED_ZH,
-              relation,
-              status,
-            },
-          ],
-    ),
+    links: verified.map(({ personId, householdId, relation }) => ({
+      personId,
+      householdId,
+      nameZh: persons.find((person) => person._id === personId)?.name ?? '',
+      relation,
+      status: 'verified' as const,
+    })),
   }
 }

@@ -7,7 +7,7 @@ import { StaffRole } from './model'
 export const accessContract = defineContract('access', {
   whoami: {
     kind: 'read',
-    summary: 'Who this phone is: posts held as staff, and the people it may act for.',
+    summary: 'Who this phone is: posts held as staff, and the people it was verified for.',
     input: z.object({}),
     output: z.object({
       staff: z.array(

@@ -37,22 +37,37 @@ const WHAT_ZH: Record<string, string> = {
 }
 
 /** Matters with a channel of their own never stand in a ledger that an abuser could open. */
-const SEALED_ACTIONS: ReadonlySet<string> = new Set(['visits.reportHarm'])
+const SEALED_ACTIONS: ReadonlySet<string> = new Set([
+  'visits.reportHarm',
+  'visits.listHarmReports',
+  'visits.readHarmReport',
+  'visits.handleHarmReport',
+])
 
 const fallback = (action: string): string => {
   const [capability = ''] = action.split('.')
   return capability === 'feeds' ? '更新了部门数据' : '看了或改了您家的资料'
 }
 
-/** Deeds of staff, done and not refused: never timers, never the household's own reading. */
+/** Who reads: the phone, and the persons of the household it was verified to be. */
+export interface LedgerReader {
+  openid: string
+  personIds: readonly string[]
+}
+
+/**
+ * Deeds of staff, done and not refused: never timers, never the household's own reading. What concerned one person
+ * stands in that person's ledger only (DESIGN, "least knowledge"): a code given to a wife is not read by her husband.
+ */
 export const isForLedger = (
-  entry: Pick<AuditEntry, 'action' | 'kind' | 'outcome' | 'staffId' | 'openid'>,
-  readerOpenid: string,
+  entry: Pick<AuditEntry, 'action' | 'kind' | 'outcome' | 'staffId' | 'openid' | 'personIds'>,
+  reader: LedgerReader,
 ): boolean =>
   (entry.kind === 'read' || entry.kind === 'write') &&
   entry.outcome === 'done' &&
   entry.staffId !== undefined &&
-  entry.openid !== readerOpenid &&
+  entry.openid !== reader.openid &&
+  (entry.personIds.length === 0 || entry.personIds.some((id) => reader.personIds.includes(id))) &&
   !SEALED_ACTIONS.has(entry.action)
 
 export const ledgerLine = (entry: Pick<AuditEntry, 'at' | 'action' | 'staffName' | 'role'>) => ({

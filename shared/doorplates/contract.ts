@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { WhoAnswers } from '../areas/contract'
 import { defineContract } from '../kernel/contract'
+import { AreaCode } from '../kernel/document'
 import { PlateCode } from './model'
 
 /** What a plate tells anyone: a place and who answers there. Never a household. */
@@ -40,9 +41,9 @@ export const doorplatesContract = defineContract('doorplates', {
     kind: 'read',
     summary: 'Staff list the plates of an area, to print or check them.',
     input: z.object({
-      areaCode: z.string(),
-      after: z.string().optional(),
-      limit: z.number().int().max(100).default(100),
+      areaCode: AreaCode,
+      after: z.string().max(400).optional(),
+      limit: z.number().int().min(1).max(100).default(100),
     }),
     output: z.object({
       items: z.array(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineContract } from '../kernel/contract'
-import { Id, PageInput, pageOf } from '../kernel/document'
+import { AreaCode, Id, PageInput, pageOf } from '../kernel/document'
 
 export const MemberView = z.object({
   personId: Id,
@@ -62,7 +62,7 @@ export const householdsContract = defineContract('households', {
   list: {
     kind: 'read',
     summary: 'Officers list the households of their area, optionally by the head of household’s name.',
-    input: z.object({ areaCode: z.string(), name: z.string().max(30).optional(), ...PageInput }),
+    input: z.object({ areaCode: AreaCode, name: z.string().max(30).optional(), ...PageInput }),
     output: pageOf(
       z.object({
         householdId: Id,

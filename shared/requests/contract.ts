@@ -34,7 +34,8 @@ export const requestsContract = defineContract('requests', {
     kind: 'write',
     summary: 'A signed-in person gets a ticket to put a photo, voice or signature straight into storage.',
     input: z.object({
-      purpose: AttachmentPurpose,
+      /** Files of departments have their own door, in feeds. */
+      purpose: AttachmentPurpose.refine((purpose) => purpose !== 'feedFile', '部门的数据文件请从“数据报送”里上传。'),
       contentType: z.string().max(100),
       bytes: z.number().int().min(1),
     }),
@@ -68,7 +69,7 @@ export const requestsContract = defineContract('requests', {
       idNumber: IdNumber.optional(),
       /** For proxy and lead: who it is about, in the reporter's words. */
       aboutZh: z.string().max(200).optional(),
-      consent: z.object({ textVersion: z.string(), evidence: ConsentEvidence }).optional(),
+      consent: z.object({ textVersion: z.string().max(40), evidence: ConsentEvidence }).optional(),
     }),
     output: z.object({
       requestId: Id,

@@ -251,3 +251,17 @@ describe('following a request', () => {
     })
   })
 })
+
+describe('an upload for a request', () => {
+  it('is no way in for the files of departments', () =>
+    expectRefusal(
+      county,
+      () =>
+        county.as('stranger').call('requests', 'createUpload', {
+          purpose: 'feedFile',
+          contentType: 'text/csv',
+          bytes: 150_000_000,
+        }),
+      { code: 'INVALID_INPUT', messageZh: '部门的数据文件请从“数据报送”里上传。' },
+    ))
+})

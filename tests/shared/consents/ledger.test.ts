@@ -6,7 +6,9 @@ const entry = {
   outcome: 'done',
   staffId: 's' as string | undefined,
   openid: 'openid-su',
+  personIds: ['lin', 'jian'],
 }
+const lin = { openid: 'openid-lin', personIds: ['lin'] }
 
 describe('the ledger of who looked', () => {
   it.each<[string, object, boolean]>([
@@ -15,9 +17,12 @@ describe('the ledger of who looked', () => {
     ['a timer', { kind: 'timer' }, false],
     ['a member of the household', { staffId: undefined }, false],
     ['the reader in another capacity', { openid: 'openid-lin' }, false],
+    ['a deed that concerned her', { personIds: ['lin'] }, true],
+    ['a deed that concerned the household', { personIds: [] }, true],
+    ['a deed that concerned somebody else of it', { personIds: ['jian'] }, false],
     ['a report of harm, which an abuser could read here', { action: 'visits.reportHarm', kind: 'write' }, false],
   ])('%s', (_who, more, shown) => {
-    expect(isForLedger({ ...entry, ...more }, 'openid-lin')).toBe(shown)
+    expect(isForLedger({ ...entry, ...more }, lin)).toBe(shown)
   })
 
   it('says who, in which role, and what, also of actions it has no word for', () => {
