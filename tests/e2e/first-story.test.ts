@@ -4,6 +4,9 @@ import { Person } from './person'
 /** The script of the demonstration clicked through: residents and the worker on phones, officers at desks. */
 describe('the first story in a browser', () => {
   let county: County
+  let lan: Person
+  let su: Person
+  let lei: Person
   let broken = false
 
   /** The steps build on one another: after one that failed the others do not wait for what cannot come. */
@@ -28,7 +31,6 @@ describe('the first story in a browser', () => {
 
   describe('A. the plate', () => {
     let ye: Person
-    let lan: Person
 
     step('1. a picture of the plate opens the place: an address, who answers, nothing of who lives there', async () => {
       lan = await county.person('story-worker', 'phone')
@@ -88,8 +90,7 @@ describe('the first story in a browser', () => {
       await lan.reads('您有1件新任务')
       await lan.tap(/您有1件新任务/)
       await lan.look()
-      await lan.page.goto(`${county.url}#/worker/today/index`)
-      await lan.comesTo('worker/today')
+      await lan.open('worker/today/index')
       const card = lan.button('房子漏了')
       expect(await card.innerText()).toMatch(/叶根福[^]*溪边路17号[^]*今天18:00前联系/)
       await card.click()
@@ -137,13 +138,77 @@ describe('the first story in a browser', () => {
 
     step('9. his list: received, available, in progress, and what is not known yet is not called a no', async () => {
       await county.pass(2)
-      await ye.page.goto(`${county.url}#/pages/statement/index`)
-      await ye.comesTo('pages/statement')
-      await ye.reads('最低生活保障')
-      const part = (title: string) =>
-        ye.page.locator(`section:visible, [role=region]:visible`).filter({ hasText: title })
-      expect(await part('高龄津贴').last().innerText()).toContain('每月60元')
-      expect(await ye.text()).toMatch(/不是审批结果/)
+      await ye.open('pages/statement/index')
+      expect(await ye.listed('已享受')).toContain('最低生活保障')
+      expect(await ye.listed('可以申请')).toMatch(/高龄津贴\s*每月60元/)
+      expect(await ye.listed('正在办')).toContain('住房安全免费鉴定')
+      expect(await ye.listed('要核实')).toContain('危房改造')
+      await ye.reads(/不是审批结果/)
+    })
+
+    step('10. the housing bureau sends its file through the office page: 「不符合：政策要C或D级」', async () => {
+      await ye.advanceClock('过1天')
+      await ye.advanceClock('过1天')
+      await ye.advanceClock('过1小时')
+      const housing = await county.person('housing', 'desktop')
+      await housing.open('office/feeds/index')
+      const choosing = housing.page.waitForEvent('filechooser')
+      await housing.tap('送一份文件', housing.card('农村危房与住房安全鉴定台账'))
+      await (await choosing).setFiles(county.laterFile('hc-danger-house'))
+      await housing.reads(/已完成|收下/)
+      await housing.look()
+      await ye.open('pages/statement/index')
+      expect(await ye.listed('不符合')).toMatch(/危房改造[^]*不符合：政策要C或D级/)
+    })
+
+    step('11. 苏晓敏 opens 一事一议, 雷建民 signs, 兰小燕 reads it aloud, he presses 「已念」', async () => {
+      su = await county.person('story-officer', 'desktop')
+      await su.tap('求助')
+      await su.comesTo('office/requests')
+      await su.tap(/房子漏了/)
+      await su.comesTo('office/household')
+      await su.tap('一事一议')
+      await su.write('商定的办法', '修屋面')
+      await su.choose('和经办人员、村干部是近亲属吗（近亲属备案）', '否')
+      await su.tap('政策已告知本人')
+      await su.choose('钱打到哪里', '不用发钱')
+      await su.look()
+      await su.tap('提出', su.dialog('一事一议'))
+      await su.comesTo('office/item')
+      await su.tap('受理，开始计时')
+      await su.write('金额', '6800')
+      await su.write('谁出钱出力', '前渡村委会出资')
+      await su.write('理由', '危房改造不符合，屋面漏雨要修，三级商定')
+      await su.look()
+      await su.tap('提出，送审批')
+      await su.reads('待审批')
+      await su.look()
+      expect(await su.button('同意').count()).toBe(0)
+
+      lei = await county.person('story-leader', 'desktop')
+      await lei.open('office/items/index')
+      await lei.tap(/修屋面/)
+      await lei.comesTo('office/item')
+      await lei.write('意见', '同意')
+      await lei.sign()
+      await lei.tap('同意')
+      await lei.reads('已批准')
+      await lei.look()
+
+      await county.pass(2)
+      await lan.open('worker/today/index')
+      await lan.tap('上门念结果')
+      await lan.comesTo('worker/task')
+      await lan.tap('接单')
+      await lan.tap('念清单')
+      await lan.comesTo('worker/read')
+      expect(await lan.listed('已享受')).toMatch(/修屋面\s*6,800元/)
+      await ye.open('pages/statement/index')
+      await ye.tap('已念')
+      await ye.reads(/^记下了/)
+      await ye.reads(/上次已念/)
+      await ye.look()
+      await lan.tap('念完了')
     })
   })
 })

@@ -47,13 +47,13 @@ export class Person {
     return this.page.locator(`[role=region][aria-label="${title}"]:visible`)
   }
 
-  group(label: string | RegExp): Locator {
-    const groups = this.page.locator('[role=radiogroup]:visible, [role=group]:visible')
-    return typeof label === 'string'
-      ? this.page.locator(
-          `[role=radiogroup][aria-label="${label}"]:visible, [role=group][aria-label="${label}"]:visible`,
-        )
-      : groups.filter({ hasText: label })
+  dialog(title: string): Locator {
+    return this.page.locator(`[role=dialog][aria-label="${title}"]:visible`)
+  }
+
+  /** What one part of the happiness list says. */
+  async listed(part: string): Promise<string> {
+    return this.card(part).innerText()
   }
 
   async tap(words: string | RegExp, inside?: Locator): Promise<void> {
@@ -115,6 +115,7 @@ export class Person {
     await this.page.waitForTimeout(350)
     const { KOUMEN_PICTURES: folder } = process.env
     if (folder) await this.page.screenshot({ path: `${folder}/${String(++pictures).padStart(3, '0')}.png` })
+    expect(await this.page.locator('.k-blank--error:visible').allInnerTexts()).toEqual([])
     await expectSoundPage(this.watched)
     this.checkAddress()
   }
@@ -123,6 +124,22 @@ export class Person {
   async comesTo(path: string): Promise<void> {
     await this.page.waitForURL((address) => address.hash.startsWith(`#/${path}`))
     await this.look()
+  }
+
+  /** Goes there by the address, as from a bookmark. */
+  async open(path: string): Promise<void> {
+    await this.page.goto('about:blank')
+    await this.page.goto(`${this.url}#/${path}`)
+    await this.comesTo(path)
+  }
+
+  /** The demonstration's own clock, in the strip on top. */
+  async advanceClock(step: string): Promise<void> {
+    await this.page.locator('#demo-clock:visible').click()
+    await this.tap(step, this.dialog('演示时间'))
+    await this.page.locator('button[aria-busy=true]:visible').waitFor({ state: 'hidden', timeout: 90_000 })
+    await this.page.locator('button[aria-label="关闭"]:visible').click()
+    await this.dialog('演示时间').waitFor({ state: 'hidden' })
   }
 
   async goBack(): Promise<void> {
