@@ -44,7 +44,10 @@ export const noticeSheet: Handler<typeof applicationsContract.actions.noticeShee
       },
       {
         headingZh: '不用您准备（由部门共享数据取得）',
-        rows: shared.map((document, index) => ({ labelZh: `${index + 1}`, textZh: document.nameZh })),
+        rows:
+          shared.length > 0
+            ? shared.map((document, index) => ({ labelZh: `${index + 1}`, textZh: document.nameZh }))
+            : [{ labelZh: '—', textZh: '这一项没有。' }],
         imageUrls: [],
       },
       {
