@@ -5,6 +5,7 @@ import { getWarning } from './get-warning'
 import { handleWarning } from './handle-warning'
 import { handlerOf } from './handler-guard'
 import { listWarnings } from './list-warnings'
+import { markEveryone } from './mark-everyone'
 import { scan, scanByTimer } from './scan'
 
 const OFFICERS = ['townshipOfficer', 'townshipLeader', 'departmentOfficer', 'countyDispatcher'] as const
@@ -16,6 +17,12 @@ export const app = defineApp(
     get: { guard: handlerOf((i) => i.warningId), handler: getWarning },
     handle: { guard: handlerOf((i) => i.warningId), handler: handleWarning },
     close: { guard: handlerOf((i) => i.warningId), handler: closeWarning },
+    markEveryone: {
+      guard: staff(['administrator']),
+      handler: markEveryone,
+      commits: 'many',
+      limit: { perMinute: 240 },
+    },
     scan: { guard: staff(['administrator']), handler: scan, commits: 'many', limit: { perMinute: 240 } },
   },
   { timers: { scan: scanByTimer, 'scan-changed': scanByTimer } },

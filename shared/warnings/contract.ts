@@ -86,6 +86,14 @@ export const warningsContract = defineContract('warnings', {
     output: z.object({ warningId: Id, version: Version, status: WarningStatus }),
     errors: ['FORBIDDEN', 'NOT_FOUND', 'ILLEGAL_TRANSITION', 'CONFLICT'],
   },
+  markEveryone: {
+    kind: 'write',
+    summary: 'An administrator has every household looked at again, for example after a rule changed: a page a call.',
+    input: z.object({ after: Id.optional() }),
+    /** `next`: give it as `after`; null when every household is marked. */
+    output: z.object({ marked: z.number().int(), next: Id.nullable() }),
+    errors: ['FORBIDDEN'],
+  },
   scan: {
     kind: 'write',
     summary: 'An administrator starts a scan now (the timer does it by itself each morning).',

@@ -7,6 +7,7 @@ import { KoumenError } from '@shared/kernel/errors'
 import type { ImportOptions } from './import-feed'
 import { CommandError, EXIT, type JsonOption } from './output'
 import type { PlatesOptions } from './print-plates'
+import type { ScanOptions } from './run-scan'
 import type { ReachOptions } from './connect'
 
 const program = new Command('koumen')
@@ -46,7 +47,8 @@ reaching(feeds.command('import'))
 
 reaching(program.command('scan'))
   .description('run the warning rules over every household now')
-  .action((options: ReachOptions) => exitWith(import('./run-scan').then((command) => command.runScan(options))))
+  .option('--changed', 'only households whose facts changed since the last look')
+  .action((options: ScanOptions) => exitWith(import('./run-scan').then((command) => command.runScan(options))))
 
 const audit = program.command('audit').description('the audit log')
 reaching(audit.command('verify'))

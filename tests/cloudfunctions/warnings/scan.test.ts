@@ -82,6 +82,17 @@ describe('the scan of the story', () => {
     expect(JSON.stringify(world.warnings())).not.toMatch(/36172|36,172|3617235/)
   })
 
+  it('every household looked at again opens nothing twice, and each is looked at', async () => {
+    const marked = await world.as('staff-administrator').call('warnings', 'markEveryone', {})
+    expect(marked).toMatchObject({ next: null })
+    const before = world.warnings().length
+    expect(await world.scan()).toMatchObject({ householdsScanned: marked.marked, opened: 0, finished: true })
+    expect(world.warnings()).toHaveLength(before)
+    await expect(world.as('staff-story-officer').call('warnings', 'markEveryone', {})).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+  })
+
   it('only the administrator starts a scan; a forged timer is refused', async () => {
     await expect(world.as('staff-story-officer').call('warnings', 'scan', {})).rejects.toMatchObject({
       code: 'FORBIDDEN',
