@@ -1,4 +1,5 @@
 import type { ApplicationDetail } from '@shared/applications/contract'
+import { useState } from 'react'
 import { Button } from '../../ui/actions/Button'
 import { Notice } from '../../ui/feedback/Notice'
 import { Row } from '../../ui/layout/Stack'
@@ -11,9 +12,13 @@ import { openPage } from '../../routes/open-page'
 
 type Steps = Omit<ReturnType<typeof useApplication>, 'item'> & { detail: ApplicationDetail }
 
+const ENDED: ReadonlySet<ApplicationDetail['status']> = new Set(['approved', 'rejected', 'delivered', 'cancelled'])
+
 /** What this person may do with the item now, and in words what stands in the way. */
 export function ItemSteps({ detail, take, busy, error }: Steps) {
   const can = (step: ApplicationDetail['can'][number]) => detail.can.includes(step)
+  const sentUp = detail.proposalZh !== null
+  const [rewriting, setRewriting] = useState(false)
   const print = (sheet: string) => openPage('/office/print/index', { item: detail.applicationId, sheet })
   return (
     <>
@@ -29,7 +34,26 @@ export function ItemSteps({ detail, take, busy, error }: Steps) {
         </Button>
       )}
       {can('approve') && <DecideForm take={take} busy={busy} />}
-      {can('propose') && <ProposeForm take={take} busy={busy} />}
+      {can('propose') && sentUp && !rewriting && (
+        <Notice tone="ok" title="意见已送审批">
+          等{detail.deciderZh}签字。
+        </Notice>
+      )}
+      {can('propose') && (!sentUp || rewriting) && (
+        <ProposeForm
+          busy={busy}
+          take={async (step, given) => {
+            const done = await take(step, given)
+            if (done) setRewriting(false)
+            return done
+          }}
+        />
+      )}
+      {can('propose') && sentUp && !rewriting && (
+        <Button block icon="pen" onPress={() => setRewriting(true)}>
+          改意见
+        </Button>
+      )}
       {can('recordReply') && <ReplyForm take={take} busy={busy} />}
       {can('refer') && <ReferForm take={take} busy={busy} />}
       {can('deliver') && (
@@ -38,6 +62,11 @@ export function ItemSteps({ detail, take, busy, error }: Steps) {
         </Button>
       )}
       {(can('pauseClock') || can('resumeClock')) && <ClockForm take={take} busy={busy} paused={can('resumeClock')} />}
+      {detail.can.length === 0 && ENDED.has(detail.status) && (
+        <Notice tone="ok" title={`这一件${detail.statusZh}`}>
+          {detail.status === 'approved' || detail.status === 'rejected' ? '会派人上门念给本人听，三个工作日内。' : ''}
+        </Notice>
+      )}
       <Row fit="equal">
         <Button icon="print" onPress={() => print('notice')}>
           一次性告知单

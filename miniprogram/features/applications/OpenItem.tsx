@@ -61,9 +61,13 @@ export function OpenItem({ what, onClose }: { what: WhatToOpen | null; onClose: 
             <TextInput label="商定的办法" value={title} onChange={setTitle} maxLength={60} />
           </Field>
         )}
-        <YesNo label="和经办人员、村干部是近亲属吗（近亲属备案）" value={relative} onChange={setRelative} />
-        <Check label="政策已告知本人" checked={told} onChange={setTold} />
-        <RadioGroup label="钱打到哪里" choices={ACCOUNTS} value={account} onChange={setAccount} />
+        <Field label="和经办人员、村干部是近亲属吗？" hint="是的话要做近亲属备案">
+          <YesNo label="近亲属备案" value={relative} onChange={setRelative} />
+        </Field>
+        <Field label="钱打到哪里？">
+          <RadioGroup label="钱打到哪里" choices={ACCOUNTS} value={account} onChange={setAccount} />
+        </Field>
+        <Check label="政策已告知本人" note="现在讲过才勾，会记下时间" checked={told} onChange={setTold} />
         <Button
           kind="primary"
           block

@@ -25,7 +25,9 @@ export function ReferForm({ take, busy }: { take: TakeStep; busy: boolean }) {
   return (
     <Card title="转部门办理">
       <Stack>
-        <RadioGroup label="转给哪个部门" choices={DEPARTMENTS} value={to} onChange={setTo} />
+        <Field label="转给哪个部门？">
+          <RadioGroup label="转给哪个部门" choices={DEPARTMENTS} value={to} onChange={setTo} />
+        </Field>
         <Button
           block
           busy={busy}
@@ -52,7 +54,9 @@ export function ReplyForm({ take, busy }: { take: TakeStep; busy: boolean }) {
   return (
     <Card title="部门回复">
       <Stack>
-        <RadioGroup label="结果" choices={OUTCOMES} value={outcome} onChange={setOutcome} />
+        <Field label="部门怎么办的？">
+          <RadioGroup label="部门怎么办的" choices={OUTCOMES} value={outcome} onChange={setOutcome} />
+        </Field>
         <Field label="回复内容">
           <TextArea label="回复内容" value={reply} onChange={setReply} maxLength={500} />
         </Field>

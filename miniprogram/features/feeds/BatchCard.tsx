@@ -18,9 +18,12 @@ export function BatchCard({ batch }: { batch: BatchView }) {
         <Facts
           items={[
             { name: '进度', value: `${rows.done}/${rows.total}行` },
-            { name: '收下', value: `${rows.accepted}行，其中没有变化${rows.unchanged}行` },
-            { name: '重复', value: `${rows.duplicates}行` },
-            { name: '退回', value: `${rows.rejected}行` },
+            {
+              name: '收下',
+              value: `${rows.accepted}行${rows.unchanged > 0 ? `，其中${rows.unchanged}行没有变化` : ''}`,
+            },
+            ...(rows.duplicates > 0 ? [{ name: '重复', value: `${rows.duplicates}行` }] : []),
+            { name: '退回', value: rows.rejected > 0 ? `${rows.rejected}行，原因写在下面` : '没有' },
           ]}
         />
         {batch.problems.length > 0 && (

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { formatDate } from '@shared/kernel/dates'
+import { localToday } from '../../cloud/server-time'
 import { OpenItem, type WhatToOpen } from '../../features/applications/OpenItem'
 import { AuthorizationCard } from '../../features/consents/AuthorizationCard'
 import { ScreeningCard } from '../../features/eligibility/ScreeningCard'
@@ -58,7 +60,7 @@ function Household({ opened, areaCode }: { opened: OpenedHousehold; areaCode: st
                     </Note>
                     <Note>
                       {household.membersConfirmedOn
-                        ? `${household.membersConfirmedOn}走访确认过家里人`
+                        ? `${formatDate(household.membersConfirmedOn, localToday())}走访确认过家里人`
                         : '家里人还没有走访确认'}
                       {household.staffRelative === true && ' · 近亲属备案'}
                     </Note>
