@@ -1,10 +1,18 @@
 import { WORKER_ROLES } from '@shared/tasks/roles'
 import { visitsContract } from '@shared/visits/contract'
-import { areaOfHousehold, defineApp, staff } from '../runtime'
+import { HARM_ROLES } from '@shared/visits/harm-report'
+import { areaOf, areaOfHousehold, defineApp, staff } from '../runtime'
 import { giveVerificationCode } from './give-verification-code'
+import { handleHarmReport } from './handle-harm-report'
+import { listHarmReports } from './list-harm-reports'
 import { listVisits } from './list-visits'
+import { readHarmReport } from './read-harm-report'
 import { reportHarm } from './report-harm'
 import { submitVisit } from './submit-visit'
+
+const harmRoleOverReport = staff<{ reportId: string }>(HARM_ROLES, {
+  over: areaOf('sealedReports', (input) => input.reportId),
+})
 
 export const app = defineApp(visitsContract, {
   // Whose task it is or was is asked in the handler: a visit made offline may arrive after the task went to somebody else.
@@ -20,5 +28,9 @@ export const app = defineApp(visitsContract, {
     handler: giveVerificationCode,
     limit: { perMinute: 10 },
   },
+  // To whom of these a report was routed is asked in the handlers (`harm-receiver.ts`).
+  listHarmReports: { guard: staff(HARM_ROLES), handler: listHarmReports },
+  readHarmReport: { guard: harmRoleOverReport, handler: readHarmReport },
+  handleHarmReport: { guard: harmRoleOverReport, handler: handleHarmReport },
   reportHarm: { guard: staff(WORKER_ROLES, { over: (input) => input.areaCode }), handler: reportHarm },
 })

@@ -1,17 +1,18 @@
+import { postsAnsweredFor } from '@shared/access/actor'
 import { notify, PAGES } from '@shared/notifications/compose'
 import type { visitsContract } from '@shared/visits/contract'
-import { HARM_CHANNEL } from '@shared/visits/harm-report'
-import { HARM_NEXT_ZH } from '@shared/visits/sentences'
+import { HARM_NEXT_ZH, HARM_NOBODY_ZH } from '@shared/visits/sentences'
 import type { Handler } from '../runtime'
-import { findPost } from '../runtime/records/find-worker'
 import { seatOver } from '../runtime/records/seats'
+import { routeHarm } from './harm-receiver'
 
 const COUNTER_ID = 'harmReportNo'
 
 /** On its own channel: no household, no task, no list; the audit entry names the area only. */
 export const reportHarm: Handler<typeof visitsContract.actions.reportHarm> = async (ctx, input) => {
   const seat = seatOver(ctx, input.areaCode)
-  const receiver = await findPost(ctx, HARM_CHANNEL[input.kind], input.areaCode, { except: seat.staffId })
+  // Never to another post of whoever reports: somebody else must know too.
+  const receiver = await routeHarm(ctx, input, postsAnsweredFor(ctx.actor))
   const reportId = ctx.newId()
   const sealed = ctx.sealJson({ whereZh: input.whereZh, wordsZh: input.wordsZh })
   return ctx.commit(async (tx) => {
@@ -27,12 +28,13 @@ export const reportHarm: Handler<typeof visitsContract.actions.reportHarm> = asy
       sealed,
       reportedByStaffId: seat.staffId,
       receiverStaffId: receiver?.staffId ?? null,
+      receiverRole: receiver?.role ?? null,
       status: 'open',
     })
     if (receiver) {
-      tx.enqueue(notify('protectReport', reportId, { staffId: receiver.staffId }, { page: PAGES.inbox() }))
+      tx.enqueue(notify('protectReport', reportId, { staffId: receiver.staffId }, { page: PAGES.sealed() }))
     }
     tx.audit({ areaCode: input.areaCode, note: 'sealed report' })
-    return { reportNo, nextZh: HARM_NEXT_ZH[input.kind] }
+    return { reportNo, nextZh: receiver ? HARM_NEXT_ZH[input.kind] : HARM_NOBODY_ZH }
   })
 }

@@ -17,6 +17,7 @@ export const paths = {
   workerSign: '/worker/sign/index',
   workerCode: '/worker/code/index',
   workerHarm: '/worker/harm/index',
+  workerSealed: '/worker/sealed/index',
   workerRequests: '/worker/requests/index',
   officeQueue: '/office/queue/index',
 } as const

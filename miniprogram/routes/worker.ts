@@ -7,5 +7,6 @@ export const workerPages: string[] = [
   'sign/index',
   'code/index',
   'harm/index',
+  'sealed/index',
   'requests/index',
 ]

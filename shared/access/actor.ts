@@ -9,6 +9,8 @@ export interface StaffSeat {
   /** Everything whose area code starts with this one lies in the seat's scope. */
   areaCode: string
   departmentId?: string
+  /** The absent post this seat stands in for (A/B cover): its open work is this person's too. */
+  coversStaffId?: string
   /** Registered close relatives (近亲属备案): a matter of theirs needs another officer. */
   relatives?: readonly Relative[]
 }
@@ -30,6 +32,15 @@ export interface Actor {
   staff: readonly StaffSeat[]
   links: readonly ActorLink[]
 }
+
+/** The seat that answers for a post: its own, or the one that stands in for it. */
+export const seatOfPost = (actor: Actor, staffId: string): StaffSeat | undefined =>
+  actor.staff.find((seat) => seat.staffId === staffId) ?? actor.staff.find((seat) => seat.coversStaffId === staffId)
+
+/** Posts whose open work is the actor's: their own, and those they stand in for. */
+export const postsAnsweredFor = (actor: Actor): string[] => [
+  ...new Set(actor.staff.flatMap(({ staffId, coversStaffId }) => [staffId, ...(coversStaffId ? [coversStaffId] : [])])),
+]
 
 export const isVerifiedFor = (actor: Actor, householdId: string, allowProxy = false): boolean =>
   actor.links.some(

@@ -33,17 +33,21 @@ export const MESSAGES = {
   decisionReady: { templateKey: 'decisionReady', textZh: '您办的事有结果了' },
   signatureDone: { templateKey: 'progress', textZh: '有1份授权签好了' },
   newWarning: { templateKey: 'warningDigest', textZh: '辖区有1户需要关心，请查看' },
+  coverStarts: { templateKey: 'newTask', textZh: '请您代班，有任务请查看' },
   protectReport: { templateKey: 'newTask', textZh: '有1件紧急事项，请马上打开' },
 } as const satisfies Record<string, { templateKey: TemplateKey; textZh: string }>
 
 /** Pages that messages open, without the leading slash; no address names a household or a resident. */
 export const PAGES = {
   task: (taskId: string) => `worker/task/index?task=${encodeURIComponent(taskId)}`,
+  today: () => 'worker/today/index',
   tasksOfArea: () => 'office/tasks/index',
   myRequests: () => 'pages/request/mine/index',
   myStatement: () => 'pages/statement/index',
   households: () => 'office/households/index',
   warning: (warningId: string) => `office/warning/index?warning=${encodeURIComponent(warningId)}`,
+  /** The list of what was reported to the reader; the address does not say which report. */
+  sealed: () => 'worker/sealed/index',
   inbox: () => 'pages/inbox/index',
 } as const
 

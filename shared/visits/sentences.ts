@@ -22,6 +22,12 @@ export const doorstepSentence = (titlesZh: readonly string[]): string =>
 
 /** The numbers that always stand with a report of harm (未成年人保护法 art. 11; 反家庭暴力法 art. 14). */
 export const HARM_NEXT_ZH: Record<'child' | 'domesticViolence', string> = {
-  child: '已单独报给儿童主任。人有危险马上打110，也可以打12345转未成年人保护热线。',
+  child: '已单独上报，只有专门的同志能看。人有危险马上打110，也可以打12345转未成年人保护热线。',
   domesticViolence: '已单独上报，只有专门的同志能看。人有危险马上打110，妇女维权热线12338。',
 }
+
+/** What stands over every sealed report and its handling. */
+export const HARM_NUMBERS_ZH = '人有危险马上打110。妇女维权热线12338，未成年人保护打12345转。'
+
+/** Kept, but the county has nobody on this channel: the reporter must not believe that somebody reads it. */
+export const HARM_NOBODY_ZH = '已记下，但这里暂时没有专门的同志接。请现在就打110报告，妇女维权热线12338。'

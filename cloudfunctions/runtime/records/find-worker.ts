@@ -58,11 +58,11 @@ export const findPost = async (
   ctx: Reader,
   roles: readonly StaffRole[],
   areaCode: string,
-  options: { except?: string } = {},
+  options: { except?: readonly string[] } = {},
 ): Promise<Worker | undefined> => {
   for (const role of roles) {
     const post = await nearestPost(ctx, role, areaCode)
-    if (post && post._id !== options.except) return toWorker(post)
+    if (post && !options.except?.includes(post._id)) return toWorker(post)
   }
   return undefined
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { useMe } from '../../features/access/use-me'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { useWarnings } from '../../features/warnings/use-warnings'
+import { SealedEntry } from '../../features/visits/SealedEntry'
 import { SEVERITY_ZH, severityTone, warningLine, warningNote } from '../../features/warnings/view'
 import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
@@ -18,9 +20,15 @@ const TABS = [
 
 /** The officer's day begins here: whom to ask about, and until when. */
 export default function QueuePage() {
+  const me = useMe()
   return (
     <OfficeScreen page="queue" title="今天的预警">
-      {(areaCode) => <Warnings areaCode={areaCode} />}
+      {(areaCode) => (
+        <>
+          <SealedEntry me={me.data} />
+          <Warnings areaCode={areaCode} />
+        </>
+      )}
     </OfficeScreen>
   )
 }

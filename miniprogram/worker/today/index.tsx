@@ -7,6 +7,7 @@ import { TaskCardItem } from '../../features/tasks/TaskCardItem'
 import { useMyTasks } from '../../features/tasks/use-my-tasks'
 import { useWaitingVisits } from '../../features/tasks/use-waiting-visits'
 import { summaryZh } from '../../features/tasks/view'
+import { SealedEntry } from '../../features/visits/SealedEntry'
 import { openPage } from '../../routes/open-page'
 import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
@@ -77,6 +78,7 @@ export default function TodayPage() {
           </Button>
         )}
       </Row>
+      <SealedEntry me={me.data} />
       <Button kind="quiet" icon="alert" onPress={() => openPage(paths.workerHarm)}>
         发现孩子受伤害、家庭暴力，马上报告
       </Button>

@@ -21,6 +21,9 @@ describe('the ledger of who looked', () => {
     ['a deed that concerned the household', { personIds: [] }, true],
     ['a deed that concerned somebody else of it', { personIds: ['jian'] }, false],
     ['a report of harm, which an abuser could read here', { action: 'visits.reportHarm', kind: 'write' }, false],
+    ['the list of such reports', { action: 'visits.listHarmReports' }, false],
+    ['such a report opened', { action: 'visits.readHarmReport' }, false],
+    ['such a report handled', { action: 'visits.handleHarmReport', kind: 'write' }, false],
   ])('%s', (_who, more, shown) => {
     expect(isForLedger({ ...entry, ...more }, lin)).toBe(shown)
   })
