@@ -12,10 +12,13 @@ const TRIES = 4
 const deliveryOf = (errorCode: number): Notification['delivery'] =>
   errorCode === NO_QUOTA ? 'noQuota' : errorCode === UNREACHABLE ? 'failed' : 'refused'
 
-/** The phone a message goes to; none while a post waits for its phone. */
+/** The phone a message goes to: of an absent officer, their cover's; none while a post waits for its phone. */
 const phoneOf = async (ctx: Context, { openid, staffId }: NotifyPayload): Promise<string | undefined> => {
   if (openid !== undefined) return openid
   const post = staffId === undefined ? null : await ctx.store.staff.get(staffId)
+  const coverId = post?.status === 'absent' ? post.coveredByStaffId : undefined
+  const cover = coverId === undefined ? null : await ctx.store.staff.get(coverId)
+  if (cover?.status === 'active') return cover.openid
   return post?.status === 'revoked' ? undefined : post?.openid
 }
 

@@ -1,3 +1,4 @@
+import { seatOfPost } from '@shared/access/actor'
 import { KoumenError } from '@shared/kernel/errors'
 import type { RequestSecrets } from '@shared/requests/model'
 import { needTile } from '@shared/requests/need-tiles'
@@ -40,19 +41,22 @@ export const getTask: Handler<typeof tasksContract.actions.get> = async (ctx, { 
   if (!task) throw new KoumenError('NOT_FOUND')
   const request = task.requestId === null ? null : await ctx.store.requests.get(task.requestId)
   const householdId = task.householdId ?? request?.householdId ?? null
-  const isAssignee = ctx.actor.staff.some((seat) => seat.staffId === task.assigneeStaffId)
+  const isAssignee = seatOfPost(ctx.actor, task.assigneeStaffId) !== undefined
   const isSupervisor = ctx.actor.staff.some(
     (seat) => (SUPERVISOR_ROLES as readonly string[]).includes(seat.role) && covers(seat.areaCode, task.areaCode),
   )
   const mayCall = isSupervisor || (isAssignee && isOpenTask(task.status))
-  ctx.recordAccess({ householdId: householdId ?? undefined, areaCode: task.areaCode })
+  const shown = await registered(ctx, householdId ?? request?.householdHintId ?? null)
+  // Names of the register are shown of the hinted house too: whoever lives there reads who looked.
+  const looked = householdId ?? (shown.length > 0 ? request?.householdHintId : undefined)
+  ctx.recordAccess({ householdId: looked ?? undefined, areaCode: task.areaCode })
   return {
     ...toTaskCard(task, ctx.now),
     phone: mayCall && task.phoneSealed !== null ? ctx.identity.open(task.phoneSealed) : null,
     openerZh: task.openerZh,
     request: request ? await requestPart(ctx, request) : null,
     householdId,
-    registeredMembers: await registered(ctx, householdId ?? request?.householdHintId ?? null),
+    registeredMembers: shown,
     history: taskHistory(task, ctx.now),
   }
 }

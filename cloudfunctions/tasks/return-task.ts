@@ -3,6 +3,7 @@ import { notify, PAGES } from '@shared/notifications/compose'
 import type { tasksContract } from '@shared/tasks/contract'
 import type { Handler } from '../runtime'
 import { findOfficer } from '../runtime/records/find-worker'
+import { ownSeat } from '../runtime/records/seats'
 import { changeTask } from './change-task'
 import { followRequest } from './follow-request'
 
@@ -14,7 +15,7 @@ export const returnTask: Handler<typeof tasksContract.actions.return> = async (c
   if (!officer || officer.staffId === task.assigneeStaffId) {
     throw new KoumenError('ILLEGAL_TRANSITION', '这件任务已经到乡镇了，请直接转派给别人。')
   }
-  const byName = task.assigneeName
+  const byName = ownSeat(ctx, task.assigneeStaffId)?.name ?? task.assigneeName
   return changeTask(ctx, input, {
     event: 'return',
     byName,

@@ -23,6 +23,7 @@ const seatOf = (post: Doc<'staff'>, holder: Doc<'staff'> = post): StaffSeat => (
   role: post.role,
   areaCode: post.areaCode,
   ...(post.departmentId === undefined ? {} : { departmentId: post.departmentId }),
+  ...(post._id === holder._id ? {} : { coversStaffId: post._id }),
   relatives: holder.relatives ?? [],
 })
 

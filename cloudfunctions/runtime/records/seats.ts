@@ -1,4 +1,4 @@
-import type { StaffSeat } from '@shared/access/actor'
+import { seatOfPost, type StaffSeat } from '@shared/access/actor'
 import type { StaffRole } from '@shared/access/roles'
 import { covers } from '@shared/access/scope'
 import { KoumenError } from '@shared/kernel/errors'
@@ -13,6 +13,6 @@ export const seatOver = (ctx: Pick<Context, 'actor'>, areaCode: string, roles?: 
   return seat
 }
 
-/** The post of the caller by its id, if it is one of theirs. */
+/** The seat of the caller that answers for a post: one of theirs, or an absent colleague's they cover. */
 export const ownSeat = (ctx: Pick<Context, 'actor'>, staffId: string): StaffSeat | undefined =>
-  ctx.actor.staff.find((seat) => seat.staffId === staffId)
+  seatOfPost(ctx.actor, staffId)

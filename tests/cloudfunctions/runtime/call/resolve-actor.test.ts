@@ -40,7 +40,7 @@ describe('who is calling', () => {
   it('an officer holds the own post and the one they cover, under their own name', async () => {
     expect((await resolve('su')).staff).toMatchObject([
       { staffId: 's-su', name: 'name-su', areaCode: '339921107' },
-      { staffId: 's-su', name: 'name-su', areaCode: '339921108' },
+      { staffId: 's-su', name: 'name-su', areaCode: '339921108', coversStaffId: 's-absent' },
     ])
   })
 
