@@ -101,6 +101,8 @@ export const accessContract = defineContract('access', {
       seals: z.number().int(),
       unsealed: z.number().int(),
       firstBroken: z.string().nullable(),
+      /** Hash of the last link, to be written down elsewhere. */
+      head: z.string(),
     }),
     errors: ['FORBIDDEN'],
   },

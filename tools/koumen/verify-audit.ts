@@ -8,6 +8,7 @@ export async function verifyAudit(options: ReachOptions): Promise<number> {
   else {
     printLines([
       `${result.entries} entries, ${result.seals} seals, ${result.unsealed} not sealed yet`,
+      `head ${result.head}`,
       result.ok ? 'The chain holds.' : `The chain is broken at ${result.firstBroken}.`,
     ])
   }

@@ -2,6 +2,7 @@ import type { Vault } from '../crypto/vault'
 import type { Database, RawDocument } from '../store/database'
 import { newDocument } from '../store/document'
 import { SdkError } from '../store/sdk-error'
+import { advanceHead } from './chain-head'
 import { FIRST_HASH, sealHash, sealId } from './seal-hash'
 
 const BATCH = 200
@@ -32,7 +33,10 @@ export const sealEntries = async (
   now: string,
 ): Promise<{ sealed: number; seals: number }> => {
   let previous = await lastSeal(database)
-  if (previous) await mark(database, previous)
+  if (previous) {
+    await advanceHead(database, vault, previous, now)
+    await mark(database, previous)
+  }
   let [sealed, seals] = [0, 0]
   while (seals < ROUNDS) {
     const filter = { fields: [['sealed', { is: false }]] as const }
@@ -54,6 +58,7 @@ export const sealEntries = async (
       if (error instanceof SdkError && error.failure === 'duplicate') break
       throw error
     }
+    await advanceHead(database, vault, seal, now)
     await mark(database, seal)
     previous = seal
     sealed += entries.length

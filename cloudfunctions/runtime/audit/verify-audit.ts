@@ -1,6 +1,7 @@
 import type { Vault } from '../crypto/vault'
 import type { Database, RawDocument } from '../store/database'
 import { isAuthentic } from './entry'
+import { faultOfHead, readHead } from './chain-head'
 import { FIRST_HASH, sealHash } from './seal-hash'
 
 export interface AuditVerdict {
@@ -10,7 +11,7 @@ export interface AuditVerdict {
   unsealed: number
   /** `seal 000000000007`, `entry 01H…`: the first thing that does not hold, with why. */
   firstBroken: string | null
-  /** Hash of the last link: write it down elsewhere and a cut-off end of the chain shows too. */
+  /** Hash of the last link: written down elsewhere it shows what even the keeper of the database took back. */
   head: string
 }
 
@@ -47,6 +48,8 @@ const faultOfEntry = (vault: Vault, entry: RawDocument | undefined, seal: RawDoc
 export const verifyEntries = async (database: Database, vault: Vault): Promise<AuditVerdict> => {
   let [entries, seals, unsealed] = [0, 0, 0]
   let head = FIRST_HASH
+  const kept = await readHead(database)
+  const hashes: string[] = []
   const verdict = (firstBroken: string | null): AuditVerdict => ({
     ok: firstBroken === null,
     entries,
@@ -76,9 +79,12 @@ export const verifyEntries = async (database: Database, vault: Vault): Promise<A
     }
     if (sealHash(vault, link, said) !== seal['hash']) return verdict(`seal ${seal._id}: its hash does not match`)
     head = String(seal['hash'])
+    hashes.push(head)
     seals += 1
     entries += ids.length
   }
+  const cut = faultOfHead(vault, kept, hashes)
+  if (cut) return verdict(cut)
 
   for await (const entry of inOrder(database, 'auditEntries', '_id')) {
     if (covered.has(entry._id)) continue

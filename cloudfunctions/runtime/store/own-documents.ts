@@ -30,7 +30,7 @@ export type IdempotencyRecord = z.infer<typeof IdempotencyRecord>
 export const RateCounter = z.object({ count: z.number().int(), expiresAt: z.string() })
 export type RateCounter = z.infer<typeof RateCounter>
 
-/** Small operational documents: `readOnly`, `lease:<name>`, `heartbeat:<function>:<timer>`. */
+/** Small operational documents: `readOnly`, `lease:<name>`, `heartbeat:<function>:<timer>`, `auditHead`. */
 export const Operation = z.object({
   readOnly: z.boolean().optional(),
   messageZh: z.string().optional(),
@@ -40,5 +40,9 @@ export const Operation = z.object({
   at: z.string().optional(),
   outcome: z.string().optional(),
   ms: z.number().optional(),
+  sequence: z.number().int().optional(),
+  hash: z.string().optional(),
+  keyVersion: z.number().int().optional(),
+  signature: z.string().optional(),
 })
 export type Operation = z.infer<typeof Operation>

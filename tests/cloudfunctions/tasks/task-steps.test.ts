@@ -34,6 +34,13 @@ describe('the card of a task', () => {
     })
   })
 
+  it('opened stands in the ledger of the house whose names it shows', async () => {
+    const { taskId } = await newTask()
+    await as('lan').call('tasks', 'get', { taskId })
+    const [entry] = county.cloud.db.find('auditEntries', { action: 'tasks.get' }, { sort: [['at', -1]], limit: 1 })
+    expect(entry).toMatchObject({ householdIds: ['home-ye'], staffName: '兰小燕' })
+  })
+
   it('is closed to other workers, other townships and residents', async () => {
     const { taskId, resident } = await newTask()
     const open = (who: string) => () => as(who).call('tasks', 'get', { taskId })
