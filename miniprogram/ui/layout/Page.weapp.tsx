@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import { OfflineBar } from '../feedback/OfflineBar'
 import { ToastHost } from '../feedback/Toast'
+import { PrivacySheet } from '../privacy/PrivacySheet'
 import { useLargeType } from '../theme/large-type'
 import { LargeTypeSwitch } from './LargeTypeSwitch'
 import './page.css'
@@ -35,6 +36,7 @@ export function Page({ title, subtitle, children, layout = 'reading', nav, actio
         </View>
       )}
       <ToastHost />
+      <PrivacySheet />
     </View>
   )
 }
