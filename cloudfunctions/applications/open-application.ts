@@ -1,9 +1,12 @@
 import type { applicationsContract } from '@shared/applications/contract'
+import { shippedCatalogue } from '@shared/eligibility/compile'
 import { termsOf } from '@shared/applications/terms'
 import { invalidField, KoumenError } from '@shared/kernel/errors'
 import type { Context, Handler } from '../runtime'
 import { historyLine } from './history'
 import { claimLiveKey, liveKey, newItem } from './open-item'
+
+const SEALED_ZH = '这类事不进家庭的清单，请用“报告伤害”走专门渠道，危险时打110，也可打12338。'
 
 /** What the item is said to answer must be of this household: a worker sent with the result reads it. */
 const requireOwnMatter = async (
@@ -31,6 +34,7 @@ export const openApplication: Handler<typeof applicationsContract.actions.open> 
     throw invalidField('personId', '这个人不在这户里，请重新选人。')
   }
   await requireOwnMatter(ctx, household._id, input)
+  if (input.policyId && shippedCatalogue().byId.get(input.policyId)?.isSealed) throw invalidField('policyId', SEALED_ZH)
   const terms = input.policyId ? termsOf(input.policyId, household.areaCode) : null
   if (input.policyId && !terms) throw invalidField('policyId', '政策目录里没有这一项，请重新选。')
   const what = terms && input.policyId ? { policyId: input.policyId, terms } : { titleZh: input.caseByCase!.titleZh }

@@ -4,7 +4,7 @@ import { composeFor } from './compose-for'
 
 /** 「已念」: the list as it stood today reached the household; decided items count as delivered with it. */
 export const acknowledgeStatement: Handler<typeof statementsContract.actions.acknowledge> = async (ctx, input) => {
-  const statement = await composeFor(ctx, input.householdId)
+  const statement = await composeFor(ctx, input.householdId, { for: 'member' })
   const decided = await ctx.store.applications.find({
     where: { householdId: input.householdId, status: { in: ['approved', 'rejected'] } },
     limit: 100,

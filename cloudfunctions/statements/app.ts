@@ -9,7 +9,7 @@ const READERS = ['gridWorker', 'communityWorker', 'assistanceCoordinator', 'town
 export const app = defineApp(statementsContract, {
   getMine: {
     guard: verifiedFor((input) => input.householdId),
-    handler: (ctx, input) => composeFor(ctx, input.householdId),
+    handler: (ctx, input) => composeFor(ctx, input.householdId, { for: 'member' }),
   },
   getForReading: {
     guard: staff(READERS, { over: areaOfHousehold((input) => input.householdId) }),

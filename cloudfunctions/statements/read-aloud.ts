@@ -14,9 +14,9 @@ export const readAloud: Handler<typeof statementsContract.actions.getForReading>
 ): Promise<Statement> => {
   const household = await ctx.store.households.get(householdId)
   if (!household) throw new KoumenError('NOT_FOUND')
-  if (seatFor(ctx.actor, OFFICERS, household.areaCode)) return composeFor(ctx, householdId)
+  if (seatFor(ctx.actor, OFFICERS, household.areaCode)) return composeFor(ctx, householdId, { for: 'staff' })
   const own = ctx.actor.staff.map((seat) => seat.staffId)
   const task = await ctx.store.tasks.first({ where: { householdId, assigneeStaffId: { in: own } } })
   if (!task) throw new KoumenError('FORBIDDEN', '您没有这户的任务，不能打开他家的清单。')
-  return withoutIllness(await composeFor(ctx, householdId))
+  return withoutIllness(await composeFor(ctx, householdId, { for: 'staff' }))
 }

@@ -16,6 +16,8 @@ export interface CompiledPolicy {
   rule: CompiledCondition
   /** Whether the rule names a death; only such rules hold for a member who has died. */
   namesDeath: boolean
+  /** Whether the rule rests on a sealed fact: a matter of one person with its own channel, on no list of a household. */
+  isSealed: boolean
   amountOf(frame: Frame, member: number): AmountResult | undefined
 }
 
@@ -54,6 +56,7 @@ const compilePolicy = (policy: Policy, book: RuleBook, names: Names): CompiledPo
     ruleVersion: `${policy.id}@${policy.version}`,
     rule: book.add(policy.eligibility, onMember),
     namesDeath: factsIn(policy.eligibility).includes('person.deceased'),
+    isSealed: factsIn(policy.eligibility).some((factId) => findFact(factId)?.sensitivity === 'sealed'),
     amountOf: compileAmount(policy, book, names, onMember),
   }
 }

@@ -22,6 +22,8 @@ export interface StatementInput {
   lastDelivery: Pick<StatementDelivery, 'at' | 'how'> | null
   nameOf: (personId: string | null) => string | null
   now: Instant
+  /** What this reader is not told of: illness of another adult. Left out without a hint. */
+  hides?: (one: { policyId: string | null; personId: string | null }) => boolean
 }
 
 const receivedLine = (received: Received, nameOf: StatementInput['nameOf']): StatementLine => ({
@@ -36,8 +38,12 @@ const receivedLine = (received: Received, nameOf: StatementInput['nameOf']): Sta
 
 /** The happiness list of a household on a day: what it has, may have, has asked for, and what is not known yet. */
 export const composeStatement = (input: StatementInput): Statement => {
-  const { household, sheet, screening, items, nameOf, now, lastDelivery } = input
-  const received = receivedOf(sheet)
+  const { household, sheet, nameOf, now, lastDelivery, hides = () => false } = input
+  const shown = <T extends { policyId: string | null; personId: string | null }>(all: readonly T[]): T[] =>
+    all.filter((one) => !hides(one))
+  const items = shown(input.items)
+  const screening = { ...input.screening, results: shown(input.screening.results) }
+  const received = shown(receivedOf(sheet))
   const fromItems = applicationLines(items, localDateOf(now), nameOf)
   const itemsHeld = items
     .filter((item) => item.policyId !== null && item.status !== 'cancelled')

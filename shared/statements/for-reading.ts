@@ -3,8 +3,16 @@ import type { Statement, StatementLine } from './contract'
 
 const SECTIONS = ['received', 'available', 'canAsk', 'inProgress', 'toCheck', 'notMet'] as const
 
-const tellsOfIllness = (line: StatementLine): boolean =>
-  line.policyId !== null && findPolicy(line.policyId)?.category === 'medical'
+const isOfIllness = (policyId: string | null): boolean =>
+  policyId !== null && findPolicy(policyId)?.category === 'medical'
+
+const tellsOfIllness = (line: StatementLine): boolean => isOfIllness(line.policyId)
+
+/** Illness belongs to each adult: a member reads of their own, and of the children of the house. */
+export const illnessOfOthers =
+  (ownPersonIds: readonly string[], adultIds: readonly string[]) =>
+  ({ policyId, personId }: { policyId: string | null; personId: string | null }): boolean =>
+    isOfIllness(policyId) && personId !== null && adultIds.includes(personId) && !ownPersonIds.includes(personId)
 
 /** The list as a grid worker reads it aloud: lines that would tell of an illness stay between the person and the township. */
 export const withoutIllness = (statement: Statement): Statement => {

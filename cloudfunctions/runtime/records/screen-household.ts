@@ -1,3 +1,4 @@
+import { shippedCatalogue } from '@shared/eligibility/compile'
 import { screen, type Screening } from '@shared/eligibility/screen'
 import { deriveFacts } from '@shared/facts/derive'
 import type { FactSheet } from '@shared/facts/sheet'
@@ -19,11 +20,15 @@ export interface ScreenedHousehold {
   screening: Screening
 }
 
+/** Sealed matters are screened for nobody's list: an abuser reads the list of the household too. */
+const openPolicies = (): string[] =>
+  shippedCatalogue().policies.flatMap(({ policy, isSealed }) => (isSealed ? [] : [policy.id]))
+
 /** Screens a household on everything known of it today. For staff and verified members; never for a claimed identity. */
 export const screenHousehold = async (
   ctx: Pick<Context, 'openJson' | 'store' | 'today'>,
   household: { _id: string; areaCode: string; members: readonly { personId: string }[] },
-  policyIds?: readonly string[],
+  policyIds: readonly string[] = openPolicies(),
 ): Promise<ScreenedHousehold> => {
   const [stored, registers] = await Promise.all([readSheet(ctx, household), loadedRegisters(ctx)])
   const sheet = deriveFacts(stored, { asOf: ctx.today, registers })
