@@ -66,6 +66,18 @@ export class County {
     return this.file('plate.png', picture)
   }
 
+  async plateOf(shortAddress: string): Promise<string> {
+    const plates = await (await this.caller('administrator')).call('doorplates', 'list', { areaCode: '33992110720102' })
+    return plates.items.find((plate) => plate.shortAddressZh === shortAddress)!.plateCode
+  }
+
+  /** The link that a message about a warning carries. */
+  async warningLink(name: string): Promise<string> {
+    const officer = await this.caller('story-officer')
+    const { items } = await officer.call('warnings', 'list', { areaCode: '339921107', status: 'closed' })
+    return `office/warning/index?warning=${encodeURIComponent(items.find((row) => row.personNameZh === name)!.warningId)}`
+  }
+
   /** The housing bureau's file of the day after. */
   laterFile(feedId: string): string {
     const file = demoCounty().files.find((one) => one.feedId === feedId && one.when === 'later')!

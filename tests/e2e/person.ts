@@ -47,6 +47,11 @@ export class Person {
     return this.page.locator(`[role=region][aria-label="${title}"]:visible`)
   }
 
+  /** What the form asks about one person. */
+  member(name: string): Locator {
+    return this.page.locator(`[role=group][aria-label="${name}"]:visible`)
+  }
+
   dialog(title: string): Locator {
     return this.page.locator(`[role=dialog][aria-label="${title}"]:visible`)
   }
@@ -61,8 +66,8 @@ export class Person {
   }
 
   /** One answer of a question. */
-  async choose(question: string, answer: string): Promise<void> {
-    await this.page
+  async choose(question: string, answer: string, inside: Locator | Page = this.page): Promise<void> {
+    await inside
       .locator(`[role=radiogroup][aria-label="${question}"]:visible`)
       .locator('button')
       .filter({ hasText: beginning(answer) })
@@ -130,7 +135,7 @@ export class Person {
   async open(path: string): Promise<void> {
     await this.page.goto('about:blank')
     await this.page.goto(`${this.url}#/${path}`)
-    await this.comesTo(path)
+    await this.comesTo(path.split('?')[0]!)
   }
 
   /** The demonstration's own clock, in the strip on top. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useMe } from '../../features/access/use-me'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
+import { openWarning } from '../../features/warnings/opened-warning'
 import { useWarnings } from '../../features/warnings/use-warnings'
 import { SealedEntry } from '../../features/visits/SealedEntry'
 import { SEVERITY_ZH, severityTone, warningLine, warningNote } from '../../features/warnings/view'
@@ -10,7 +11,6 @@ import { Tag } from '../../ui/feedback/Tag'
 import { RadioGroup } from '../../ui/form/choices'
 import { Card } from '../../ui/layout/Card'
 import { List, ListItem } from '../../ui/layout/List'
-import { openPage } from '../../routes/open-page'
 
 const TABS = [
   { value: 'open', label: '新的' },
@@ -63,7 +63,7 @@ function Warnings({ areaCode }: { areaCode: string }) {
                   end={
                     <Tag tone={row.overdue ? 'danger' : severityTone(row.severity)}>{SEVERITY_ZH[row.severity]}</Tag>
                   }
-                  onPress={() => openPage('/office/warning/index', { warning: row.warningId })}
+                  onPress={() => openWarning(row.warningId)}
                 />
               ))}
             </List>

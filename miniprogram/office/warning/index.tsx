@@ -1,11 +1,13 @@
 import { useRouter } from '@tarojs/taro'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { openHousehold } from '../../features/office/opened-household'
+import { openedWarning } from '../../features/warnings/opened-warning'
 import { HandleWarning } from '../../features/warnings/HandleWarning'
 import { useWarning } from '../../features/warnings/use-warnings'
 import { SEVERITY_ZH, severityTone } from '../../features/warnings/view'
 import { Button } from '../../ui/actions/Button'
 import { PhoneButton } from '../../ui/actions/PhoneButton'
+import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
 import { Timeline } from '../../ui/feedback/Steps'
 import { Tag } from '../../ui/feedback/Tag'
@@ -18,72 +20,81 @@ import { Heading, Note } from '../../ui/theme/Heading'
 
 /** One warning: why it stands here, by which rule, and what was done with it. */
 export default function WarningPage() {
-  const one = useWarning(useRouter().params.warning ?? '')
+  const warningId = openedWarning(useRouter().params)
   return (
     <OfficeScreen page="queue" title="预警">
-      {() => (
-        <Loaded query={one.warning}>
-          {(warning) => (
-            <TwoPane
-              even
-              side={
-                <>
-                  <Card>
-                    <Stack gap="s">
-                      <Row fit="spread">
-                        <Heading>{warning.personNameZh}</Heading>
-                        <Tag tone={severityTone(warning.severity)}>{SEVERITY_ZH[warning.severity]}</Tag>
-                      </Row>
-                      <Note>{warning.addressZh}</Note>
-                      <Facts
-                        items={[
-                          { name: '事由', value: warning.titleZh },
-                          { name: '期限', value: warning.dueZh },
-                          { name: '状态', value: warning.statusZh },
-                        ]}
-                      />
-                      {warning.phone && <PhoneButton block name={warning.personNameZh} phone={warning.phone} />}
-                      <Button
-                        icon="people"
-                        onPress={() => openHousehold(warning.householdId, { warningId: warning.warningId })}
-                      >
-                        打开这户档案
-                      </Button>
-                    </Stack>
-                  </Card>
-                  <Card title="凭什么预警">
-                    <Stack gap="s">
-                      <Note>{warning.ruleZh}</Note>
-                      <Facts
-                        items={warning.evidence.map((fact) => ({
-                          name: fact.labelZh,
-                          value: `${fact.valueZh}（${fact.sourceZh}，${fact.asOf}）`,
-                        }))}
-                      />
-                      <Note>{warning.basisZh}</Note>
-                    </Stack>
-                  </Card>
-                  {warning.handlings.length > 0 && (
-                    <Card title="处理经过">
-                      <Timeline
-                        items={warning.handlings.map((line) => ({ at: whenZh(line.at), words: line.textZh }))}
-                      />
-                    </Card>
-                  )}
-                </>
-              }
-            >
-              {warning.status === 'closed' ? (
-                <Card title="已结案">
-                  <Note>{warning.lastHandlingZh ?? warning.statusZh}</Note>
-                </Card>
-              ) : (
-                <HandleWarning {...one} />
-              )}
-            </TwoPane>
-          )}
-        </Loaded>
-      )}
+      {() =>
+        warningId === undefined ? (
+          <EmptyState icon="bell" title="请重新打开预警" note="为了不把谁家写进网址，刷新后要从预警列表里再点一次。" />
+        ) : (
+          <Warning key={warningId} warningId={warningId} />
+        )
+      }
     </OfficeScreen>
+  )
+}
+
+function Warning({ warningId }: { warningId: string }) {
+  const one = useWarning(warningId)
+  return (
+    <Loaded query={one.warning}>
+      {(warning) => (
+        <TwoPane
+          even
+          side={
+            <>
+              <Card>
+                <Stack gap="s">
+                  <Row fit="spread">
+                    <Heading>{warning.personNameZh}</Heading>
+                    <Tag tone={severityTone(warning.severity)}>{SEVERITY_ZH[warning.severity]}</Tag>
+                  </Row>
+                  <Note>{warning.addressZh}</Note>
+                  <Facts
+                    items={[
+                      { name: '事由', value: warning.titleZh },
+                      { name: '期限', value: warning.dueZh },
+                      { name: '状态', value: warning.statusZh },
+                    ]}
+                  />
+                  {warning.phone && <PhoneButton block name={warning.personNameZh} phone={warning.phone} />}
+                  <Button
+                    icon="people"
+                    onPress={() => openHousehold(warning.householdId, { warningId: warning.warningId })}
+                  >
+                    打开这户档案
+                  </Button>
+                </Stack>
+              </Card>
+              <Card title="凭什么预警">
+                <Stack gap="s">
+                  <Note>{warning.ruleZh}</Note>
+                  <Facts
+                    items={warning.evidence.map((fact) => ({
+                      name: fact.labelZh,
+                      value: `${fact.valueZh}（${fact.sourceZh}，${fact.asOf}）`,
+                    }))}
+                  />
+                  <Note>{warning.basisZh}</Note>
+                </Stack>
+              </Card>
+              {warning.handlings.length > 0 && (
+                <Card title="处理经过">
+                  <Timeline items={warning.handlings.map((line) => ({ at: whenZh(line.at), words: line.textZh }))} />
+                </Card>
+              )}
+            </>
+          }
+        >
+          {warning.status === 'closed' ? (
+            <Card title="已结案">
+              <Note>{warning.lastHandlingZh ?? warning.statusZh}</Note>
+            </Card>
+          ) : (
+            <HandleWarning {...one} />
+          )}
+        </TwoPane>
+      )}
+    </Loaded>
   )
 }
