@@ -1,5 +1,5 @@
 import { householdsContract } from '@shared/households/contract'
-import { FILE_ROLES } from '@shared/households/viewer'
+import { FILE_ROLES, LIST_ROLES } from '@shared/households/viewer'
 import { areaOfHousehold, defineApp, staff, verifiedFor } from '../runtime'
 import { getFile } from './get-file'
 import { getMyFile } from './get-my-file'
@@ -9,5 +9,5 @@ import { listHouseholds } from './list-households'
 export const app = defineApp(householdsContract, {
   getMine: { guard: verifiedFor((input) => input.householdId), handler: getMyFile },
   getFile: { guard: staff(FILE_ROLES, { over: areaOfHousehold((input) => input.householdId) }), handler: getFile },
-  list: { guard: staff(FILE_ROLES, { over: (input) => input.areaCode }), handler: listHouseholds },
+  list: { guard: staff(LIST_ROLES, { over: (input) => input.areaCode }), handler: listHouseholds },
 })

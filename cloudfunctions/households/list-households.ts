@@ -1,5 +1,5 @@
 import type { householdsContract } from '@shared/households/contract'
-import { staffViewer } from '@shared/households/viewer'
+import { LIST_ROLES, staffViewer } from '@shared/households/viewer'
 import { maskName } from '@shared/kernel/mask'
 import type { Handler } from '../runtime'
 import { areaNames } from '../runtime/records/area-path'
@@ -7,7 +7,7 @@ import { seatOver } from '../runtime/records/seats'
 
 /** A list to find a household by, nothing of what is in its file. Opening one is what the ledger records. */
 export const listHouseholds: Handler<typeof householdsContract.actions.list> = async (ctx, input) => {
-  const { fullNames } = staffViewer(seatOver(ctx, input.areaCode))
+  const { fullNames } = staffViewer(seatOver(ctx, input.areaCode, LIST_ROLES))
   const page = await ctx.store.households.find({
     where: {
       areaCode: { prefix: input.areaCode },

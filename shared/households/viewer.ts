@@ -25,6 +25,9 @@ export const FILE_ROLES = [
   'countyDispatcher',
 ] as const satisfies readonly StaffRole[]
 
+/** Posts that answer for an area find its households; a department finds the one its own matter names. */
+export const LIST_ROLES = FILE_ROLES.filter((role) => role !== 'departmentOfficer')
+
 const VIEWS: Record<(typeof FILE_ROLES)[number], Omit<FileViewer, 'ownPersonIds'>> = {
   assistanceCoordinator: { fullNames: true, idNumbers: false, illness: 'none', finances: true },
   townshipOfficer: { fullNames: true, idNumbers: true, illness: 'all', finances: true },

@@ -73,7 +73,13 @@ describe('a household file', () => {
     expect(factIds(seen.facts)).toEqual(['household.incomeMonthly', 'household.onlyHome', 'person.majorIllness'])
   })
 
-  it('for the medical-insurance bureau shows illness', async () => {
+  it('opens for the medical-insurance bureau with a matter of its own there, and then shows illness', async () => {
+    await expectRefusal(county, () => file('he'), {
+      code: 'FORBIDDEN',
+      messageZh: '您的部门没有这户的事项，请联系所属乡镇。',
+    })
+    const matter = { ...stamp, _id: 'aid', householdId: 'home-lin', areaCode: GRID, referral: null }
+    await county.cloud.db.insert('applications', { ...matter, departmentId: 'medical-insurance' })
     expect(factIds((await file('he')).facts)).toContain('person.majorIllness')
   })
 
@@ -124,5 +130,6 @@ describe('the list of households', () => {
       messageZh: '这户不在您的辖区，请联系青嶂镇。',
     })
     await expectRefusal(county, () => list('lan'), { code: 'FORBIDDEN' })
+    await expectRefusal(county, () => list('he'), { code: 'FORBIDDEN' })
   })
 })
