@@ -120,6 +120,10 @@ describe('marking absence', () => {
     for (const { call, refusal } of ['staff-far', 'staff-lan', 'nobody', 'staff-lei'].map(wrong)) {
       await expectRefusal(county, call, refusal)
     }
+    await expectRefusal(county, () => absent('su', 'staff-su', 'staff-zhong'), {
+      code: 'INVALID_INPUT',
+      messageZh: expect.stringContaining('不能由您自己代'),
+    })
     await expectRefusal(county, () => absent('su', 'staff-xu', 'staff-zhong'), {
       code: 'INVALID_INPUT',
       messageZh: expect.stringContaining('儿童主任'),
