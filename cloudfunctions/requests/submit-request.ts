@@ -9,6 +9,7 @@ import { formatRequestNo, REQUEST_COUNTER_ID } from '@shared/requests/request-nu
 import { canAskSentence, contactSentence, receivedSentence } from '@shared/requests/sentences'
 import type { Handler, Tx } from '../runtime'
 import { findWorker } from '../runtime/records/find-worker'
+import { limitTries } from '../runtime/records/limit-tries'
 import { checkEvidence, checkFile, checkFiles, linkFiles } from '../runtime/records/link-evidence'
 import { askAbout } from './ask-about'
 import { claimPerson } from './claim-person'
@@ -22,6 +23,13 @@ const takeNumber = async (tx: Tx): Promise<string> => {
   return formatRequestNo(counter?.next ?? 1)
 }
 
+/** Each request sends somebody out. Staff, who file for a whole village, are not counted. */
+const A_DAY = {
+  tries: 30,
+  windowSeconds: 86_400,
+  messageZh: '这部手机今天求助太多次了，请明天再来；急事请打12345，人有危险打110。',
+}
+
 /** Request, consent, task for the worker of the grid, files, message and number: one commit or nothing. */
 export const submitRequest: Handler<typeof requestsContract.actions.submit> = async (ctx, input) => {
   const consent = requireConsent(input)
@@ -33,6 +41,7 @@ export const submitRequest: Handler<typeof requestsContract.actions.submit> = as
     : []
   const photos = await checkFiles(ctx, input.photoAttachmentIds, ['photo', 'roofPhoto'], 'photoAttachmentIds')
   const evidence = consent ? await checkEvidence(ctx, consent.evidence, 'consent.evidence') : []
+  if (ctx.actor.staff.length === 0) await limitTries(ctx, A_DAY, 'submitRequest', ctx.actor.openid)
 
   const requestId = ctx.newId()
   const taskId = ctx.newId()

@@ -82,7 +82,7 @@ export const requestsContract = defineContract('requests', {
       /** 「可以问：房屋鉴定、危房改造。要上门核实，这不是审批结果。」 */
       canAskZh: z.string(),
     }),
-    errors: ['CONSENT_REQUIRED', 'NOT_FOUND'],
+    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'RATE_LIMITED'],
   },
   listMine: {
     kind: 'read',

@@ -265,3 +265,17 @@ describe('an upload for a request', () => {
       { code: 'INVALID_INPUT', messageZh: '部门的数据文件请从“数据报送”里上传。' },
     ))
 })
+
+describe('a phone that asks again and again', () => {
+  it('sends nobody out any more after thirty requests in a day, and is told whom to call', async () => {
+    const start = Date.parse(county.cloud.clock.now())
+    const ask = () => county.as('flood').call('requests', 'submit', houseLeaks())
+    for (let i = 0; i < 30; i += 1) {
+      if (i % 6 === 0) await county.cloud.clock.set(new Date(start + i * 60_000).toISOString())
+      await ask()
+    }
+    await county.cloud.clock.set(new Date(start + 3_600_000).toISOString())
+    await expectRefusal(county, ask, { code: 'RATE_LIMITED', messageZh: expect.stringContaining('12345') })
+    await county.cloud.clock.set(new Date(start).toISOString())
+  })
+})
