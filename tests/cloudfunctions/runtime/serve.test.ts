@@ -341,42 +341,6 @@ describe('the audit log', () => {
     expect(await verify()).toMatchObject({ ok: true })
   })
 
-  it('tells that an entry was slipped in, with the signature of a real one', async () => {
-    const [entry] = demo.cloud.db.find('auditEntries', { sealed: true }, { limit: 1 })
-    await demo.cloud.db.insert('auditEntries', { ...entry!, _id: '01FORGED', sealed: false, sealId: undefined })
-    expect(await verify()).toMatchObject({ ok: false, firstBroken: 'entry 01FORGED: changed since it was written' })
-    await demo.cloud.db.remove('auditEntries', { _id: '01FORGED' })
-    expect(await verify()).toMatchObject({ ok: true })
-  })
-
-  it('tells that the end of the chain was cut off with everything it covered', async () => {
-    const last = demo.cloud.db.get('auditSeals', '000000000002')!
-    const covered = demo.cloud.db.find('auditEntries', { _id: { $in: last.entryIds } })
-    await demo.cloud.db.remove('auditSeals', { _id: last._id })
-    await demo.cloud.db.remove('auditEntries', { _id: { $in: last.entryIds } })
-    const cut = { ok: false, firstBroken: expect.stringContaining('seal 000000000002: missing') }
-    expect(await verify()).toMatchObject(cut)
-    const head = demo.cloud.db.get('operations', 'auditHead')!
-    await demo.cloud.db.remove('operations', { _id: 'auditHead' })
-    expect(await verify()).toMatchObject({ ok: false, firstBroken: 'head: missing, though there are seals' })
-    const first = demo.cloud.db.get('auditSeals', '000000000001')!
-    await demo.cloud.db.insert('operations', { ...head, sequence: 1, hash: first.hash })
-    expect(await verify()).toMatchObject({ ok: false, firstBroken: 'head: changed since it was written' })
-
-    await demo.cloud.db.set('operations', 'auditHead', head)
-    await hire('断链后', { openid: 'openid-after-cut' })
-    expect(await demo.cloud.timers.fire('demo', 'seal-audit')).toMatchObject({ data: { seals: 1 } })
-    expect(await verify()).toMatchObject({
-      ok: false,
-      firstBroken: expect.stringContaining('not the one that was sealed'),
-    })
-
-    await demo.cloud.db.remove('auditEntries', { sealId: '000000000002' })
-    await demo.cloud.db.set('auditSeals', last._id, last)
-    await demo.cloud.db.insert('auditEntries', covered)
-    expect(await verify()).toMatchObject({ ok: true })
-  })
-
   it('tells that a link was taken out of the chain', async () => {
     const first = demo.cloud.db.get('auditSeals', '000000000001')
     await demo.cloud.db.remove('auditSeals', { _id: '000000000001' })
