@@ -223,10 +223,10 @@ describe('the first story in a browser', () => {
     const kept = { emergency: '', dibao: '' }
 
     /** Opens an item from the household's screening. */
-    const openItem = async (verdict: string, policy: string): Promise<string> => {
+    const openItem = async (verdict: string, policy: string, forWhom = ''): Promise<string> => {
       await su.choose('看哪些政策', verdict)
       await su.write('找政策', policy)
-      await su.tap(policy, su.card('政策初筛'))
+      await su.line(`${policy}${forWhom}`, su.card('政策初筛')).click()
       await su.look()
       await su.tap('提出这一项')
       await su.choose('近亲属备案', '否')
@@ -321,9 +321,9 @@ describe('the first story in a browser', () => {
         await su.comesTo('office/household')
         await su.choose('看哪些政策', '待核实')
         await su.write('找政策', '最低生活保障')
-        await su.tap('最低生活保障', su.card('政策初筛'))
+        await su.line('最低生活保障', su.card('政策初筛')).click()
         await su.reads(/1180×3−2600=940/)
-        await su.tap('关闭')
+        await su.close()
         kept.dibao = await openItem('待核实', '最低生活保障')
         await su.reads(/吴昊/)
         await su.look()
@@ -364,7 +364,7 @@ describe('the first story in a browser', () => {
         await lei.reads('已批准')
         await su.tap('打开这户档案')
         await su.comesTo('office/household')
-        await openItem('待核实', '因病致贫重病患者依申请医疗救助')
+        await openItem('待核实', '因病致贫重病患者依申请医疗救助', '（林秀云）')
         await su.choose('转给哪个部门', '县医疗保障局')
         await su.tap('转出')
         await su.reads('已转部门')

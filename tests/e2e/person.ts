@@ -47,6 +47,12 @@ export class Person {
     return this.page.locator(`[role=region][aria-label="${title}"]:visible`)
   }
 
+  /** A line of a list by its title; who it is for may follow in brackets. */
+  line(title: string, inside: Locator): Locator {
+    const exactly = this.page.locator('.k-item-title', { hasText: new RegExp(`^${escaped(title)}(（.*）)?$`) })
+    return inside.locator('button:visible').filter({ has: exactly })
+  }
+
   /** What the form asks about one person. */
   member(name: string): Locator {
     return this.page.locator(`[role=group][aria-label="${name}"]:visible`)
@@ -143,8 +149,13 @@ export class Person {
     await this.page.locator('#demo-clock:visible').click()
     await this.tap(step, this.dialog('演示时间'))
     await this.page.locator('button[aria-busy=true]:visible').waitFor({ state: 'hidden', timeout: 90_000 })
+    await this.close()
+  }
+
+  /** Closes the sheet on top. */
+  async close(): Promise<void> {
     await this.page.locator('button[aria-label="关闭"]:visible').click()
-    await this.dialog('演示时间').waitFor({ state: 'hidden' })
+    await this.page.locator('[role=dialog]:visible').waitFor({ state: 'hidden' })
   }
 
   async goBack(): Promise<void> {

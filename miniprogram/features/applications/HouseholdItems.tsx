@@ -2,7 +2,6 @@ import { Loaded } from '../../ui/feedback/Loaded'
 import { Tag } from '../../ui/feedback/Tag'
 import { Card } from '../../ui/layout/Card'
 import { List, ListItem } from '../../ui/layout/List'
-import { Note } from '../../ui/theme/Heading'
 import { useHouseholdApplications } from './use-applications'
 import { itemTone } from './view'
 import { openPage } from '../../routes/open-page'
@@ -12,7 +11,7 @@ export function HouseholdItems({ areaCode, householdId }: { areaCode: string; ho
   const items = useHouseholdApplications(areaCode, householdId)
   return (
     <Card kind="flush" title="这户的办件">
-      <Loaded query={items} empty={{ when: (page) => page.items.length === 0, show: <Note>还没有办件</Note> }}>
+      <Loaded query={items} empty={{ when: (page) => page.items.length === 0, show: <ListItem title="还没有办件" /> }}>
         {(page) => (
           <List label="这户的办件">
             {page.items.map((item) => (

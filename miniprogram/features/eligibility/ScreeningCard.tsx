@@ -9,10 +9,10 @@ import { TextInput } from '../../ui/form/inputs'
 import { Loaded } from '../../ui/feedback/Loaded'
 import { Card } from '../../ui/layout/Card'
 import { List, ListItem } from '../../ui/layout/List'
-import { Stack } from '../../ui/layout/Stack'
+import { Row, Stack } from '../../ui/layout/Stack'
 import { Note } from '../../ui/theme/Heading'
 import { useScreening } from './use-screening'
-import { clauseLine, clauseNote, countOf, rowKey, rowsShown, VERDICT_TONES, type VerdictTab } from './view'
+import { clauseNote, countOf, rowKey, rowsShown, VERDICT_TONES, type VerdictTab } from './view'
 import { openPage } from '../../routes/open-page'
 
 interface ScreeningCardProps {
@@ -76,12 +76,14 @@ function Reasons({ row, onOpen }: { row: ScreeningRow; onOpen?: (row: ScreeningR
   const item = row.applicationId
   return (
     <Stack>
-      <Tag tone={VERDICT_TONES[row.verdict]}>{row.verdictZh}</Tag>
+      <Row>
+        <Tag tone={VERDICT_TONES[row.verdict]}>{row.verdictZh}</Tag>
+      </Row>
       <List label="理由">
         {row.clauses.map((clause) => (
           <ListItem
             key={clause.textZh}
-            title={clauseLine(clause)}
+            title={clause.textZh}
             note={clauseNote(clause)}
             end={<Tag tone={VERDICT_TONES[clause.verdict]}>{CLAUSE_ZH[clause.verdict]}</Tag>}
           />

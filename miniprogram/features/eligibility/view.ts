@@ -18,9 +18,6 @@ export const rowsShown = (rows: readonly ScreeningRow[], verdict: VerdictTab, wo
       (words === '' || `${row.titleZh}${row.categoryZh}${row.departmentZh}${row.personNameZh ?? ''}`.includes(words)),
   )
 
-/** 「家庭人均月收入：待核实（人社局能查到）」 */
-export const clauseLine = (clause: ScreeningRow['clauses'][number]): string =>
-  [clause.textZh, clause.valueZh && `：${clause.valueZh}`].filter(Boolean).join('')
-
+/** 「核算后家庭人均月收入：866.67元 · 上门走访，2026-11-25」: what is known, from whom and of which day. */
 export const clauseNote = (clause: ScreeningRow['clauses'][number]): string =>
-  [clause.sourceZh, clause.asOf].filter(Boolean).join('，') || '还不知道'
+  [clause.valueZh, [clause.sourceZh, clause.asOf].filter(Boolean).join('，')].filter(Boolean).join(' · ') || '还不知道'

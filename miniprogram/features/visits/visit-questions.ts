@@ -93,6 +93,7 @@ export const POLICIES_TO_TELL = [
   { policyId: 'dibao', titleZh: '低保' },
   { policyId: 'temp-relief-first-aid', titleZh: '急难救助' },
   { policyId: 'medical-aid-inpatient', titleZh: '医疗救助' },
+  { policyId: 'rigid-expenditure-recognition', titleZh: '刚性支出困难家庭' },
   { policyId: 'rural-dilapidated-house', titleZh: '危房改造' },
   { policyId: 'house-safety-check', titleZh: '房屋鉴定' },
   { policyId: 'old-age-allowance', titleZh: '高龄津贴' },
