@@ -22,7 +22,7 @@ export function useQuery<T>(fetchIt: () => Promise<T>, deps: DependencyList): Qu
   const [loading, setLoading] = useState(true)
   const [slow, setSlow] = useState(false)
   const turn = useRef(0)
-  const shown = useRef(false)
+  const answered = useRef(false)
 
   const run = useCallback(async () => {
     const mine = ++turn.current
@@ -36,6 +36,7 @@ export function useQuery<T>(fetchIt: () => Promise<T>, deps: DependencyList): Qu
       if (mine === turn.current) setState((before) => ({ data: before.data, error }))
     } finally {
       clearTimeout(timer)
+      answered.current = true
       if (mine === turn.current) {
         setSlow(false)
         setLoading(false)
@@ -55,9 +56,9 @@ export function useQuery<T>(fetchIt: () => Promise<T>, deps: DependencyList): Qu
     }
   }, [run])
 
+  // The show that opens the page comes before the first answer; a part drawn later is not told of that one at all.
   useDidShow(() => {
-    if (shown.current) void run()
-    shown.current = true
+    if (answered.current) void run()
   })
 
   return { data: state.data, error: state.error, loading, slow, offline: state.error?.code === 'OFFLINE', reload: run }

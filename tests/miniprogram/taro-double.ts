@@ -1,5 +1,12 @@
 /** The little of Taro that hooks touch, over the browser's own storage. `jest.mock('@tarojs/taro', () => require(…))`. */
-export const useDidShow = (): void => undefined
+let showAgain: () => void = () => undefined
+
+/** The page is come back to. */
+export const comeBack = (): void => showAgain()
+
+export const useDidShow = (listener: () => void): void => {
+  showAgain = listener
+}
 export const useRouter = () => ({ params: {} })
 
 const opened: string[] = []

@@ -2,6 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react'
 import { CloudError } from '../../../miniprogram/cloud/cloud-error'
 import { useMutation } from '../../../miniprogram/cloud/use-mutation'
 import { useQuery } from '../../../miniprogram/cloud/use-query'
+import { comeBack } from '../taro-double'
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../taro-double'))
 
@@ -35,6 +36,24 @@ describe('useQuery', () => {
     broken = true
     await act(() => result.current.reload())
     expect(result.current).toMatchObject({ data: 'data', offline: true })
+  })
+})
+
+describe('coming back to a screen', () => {
+  it('reads anew, also in a part that was drawn after the screen was shown', async () => {
+    let answers = 0
+    const { result } = renderHook(() => useQuery(async () => ++answers, []))
+    await waitFor(() => expect(result.current.data).toBe(1))
+    act(comeBack)
+    await waitFor(() => expect(result.current.data).toBe(2))
+  })
+
+  it('the show that opens the screen does not ask twice', async () => {
+    let asked = 0
+    const { result } = renderHook(() => useQuery(() => later(++asked, 50), []))
+    act(comeBack)
+    await waitFor(() => expect(result.current.data).toBe(1))
+    expect(asked).toBe(1)
   })
 })
 
