@@ -75,7 +75,6 @@ function Household({ opened, areaCode }: { opened: OpenedHousehold; areaCode: st
                 <HouseholdItems areaCode={areaCode} householdId={householdId} />
                 <AuthorizationCard householdId={householdId} />
                 <VisitList householdId={householdId} />
-                <HouseholdFileCard file={household} />
               </>
             }
           >
@@ -90,6 +89,7 @@ function Household({ opened, areaCode }: { opened: OpenedHousehold; areaCode: st
                 })
               }
             />
+            <HouseholdFileCard file={household} />
           </TwoPane>
           <OpenItem what={what} onClose={() => setWhat(null)} />
         </View>
