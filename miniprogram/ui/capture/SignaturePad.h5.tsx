@@ -43,9 +43,11 @@ export function SignaturePad({ onChange, label = '请在这里签名', id = 'sig
   const lift = (): void => {
     if (!last.current) return
     last.current = null
-    setSigned(true)
+    // Shown as signed once the picture is there to be sent.
     canvas.current?.toBlob((body) => {
-      if (body) onChange({ contentType: 'image/png', bytes: body.size, preview: URL.createObjectURL(body), body })
+      if (!body) return
+      onChange({ contentType: 'image/png', bytes: body.size, preview: URL.createObjectURL(body), body })
+      setSigned(true)
     }, 'image/png')
   }
 
