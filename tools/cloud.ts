@@ -5,6 +5,7 @@ import { collections } from '../config/collections'
 import { functions } from '../config/functions'
 import { startLocalCloud, type FunctionSpec } from '../local-cloud'
 import { keysOf } from './demo/key-file'
+import { stopWithParent } from './stop-with-parent'
 
 interface CloudOptions {
   port: number
@@ -59,7 +60,9 @@ async function main(): Promise<void> {
     environment: { ...keysOf(options.data) },
   })
   process.stdout.write(`${cloud.url}/admin\n`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.stop())
+  const stop = () => cloud.stop().then(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  stopWithParent(stop)
 }
 
 main().catch((error: unknown) => {

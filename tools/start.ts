@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { ensureBuilt } from './build'
 import { APP_ROOT, openCloud } from './demo/open-cloud'
 import { seedCounty } from './demo/seed-county'
+import { stopWithParent } from './stop-with-parent'
 
 const DEFAULT_PORT = 8787
+const WAITS = 10
 
 /** `--no-app`: functions and data only, for tests that need no pages. */
 const withApp = !process.argv.includes('--no-app')
@@ -19,12 +21,25 @@ const portOf = (text: string | undefined): number => {
   return port
 }
 
+/** A server that is just being stopped is waited for, so that stop and start may follow each other at once. */
+const openWhenFree = async (options: Parameters<typeof openCloud>[0]): ReturnType<typeof openCloud> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openCloud(options)
+    } catch (error) {
+      const busy = error instanceof Error && /in use|EADDRINUSE/.test(error.message)
+      if (!busy || tries >= WAITS) throw error
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+}
+
 const main = async (): Promise<void> => {
   const port = portOf(process.env.PORT)
   await ensureBuilt(withApp ? ['functions', 'h5'] : ['functions'], say)
   const dataDir = process.env.KOUMEN_DATA ?? '.koumen'
   const known = existsSync(join(dataDir, 'database'))
-  const cloud = await openCloud({
+  const cloud = await openWhenFree({
     port,
     dataDir,
     app: withApp && existsSync(APP_ROOT),
@@ -34,6 +49,7 @@ const main = async (): Promise<void> => {
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= cloud.stop().then(() => process.exit(0)))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  stopWithParent(stop)
   const fresh = await seedCounty(cloud, say)
   say(
     fresh || !known

@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../../local-cloud'
+import { STORY_MORNING } from './open-cloud'
 import { REQUEST_COUNTER_ID } from '@shared/requests/request-number'
 import { FEED_OWNERS } from './feed-owners'
 import { staffOpenid } from './accounts'
@@ -77,9 +78,18 @@ const importAll = async (cloud: LocalCloud, when: 'start' | 'morning', say: (lin
   }
 }
 
+/** A seeding that was killed half-way left half a county that nobody has used: it begins again from nothing. */
+const clearInterrupted = async (cloud: LocalCloud, say: (line: string) => void): Promise<void> => {
+  if (cloud.db.count('areas') === 0) return
+  say('上次没有建完，重新来一遍……')
+  for (const name of cloud.db.collections()) await cloud.db.remove(name, {})
+  await cloud.clock.set(STORY_MORNING)
+}
+
 /** Fills an empty data folder with the county, once; a folder that has it is left alone. */
 export const seedCounty = async (cloud: LocalCloud, say: (line: string) => void): Promise<boolean> => {
   if (cloud.db.get('operations', SEEDED)) return false
+  await clearInterrupted(cloud, say)
   const { totals, files } = demoCounty()
   const now = cloud.clock.now()
   say(`正在建立青禾县：${totals.households}户，${totals.persons}人……`)

@@ -76,10 +76,12 @@ const handle = async (means: Means, action: AnyAction, row: ActionRow<AnyAction>
     return outcome.result
   }
 
-  const output: unknown = await row.handler(
-    makeContext(means, commit, (about) => void said.push(about)),
-    input,
-  )
+  const ctx = makeContext(means, commit, (about) => void said.push(about))
+  const output: unknown = await row.handler(ctx, input).catch(async (refusal: unknown) => {
+    // A double tap: the twin was first, and what it did is why this one is refused. Its answer is this one's too.
+    if (key && refusal instanceof KoumenError) await requireUnanswered(database, vault, key)
+    throw refusal
+  })
   const answer = shownTo(means, action, row, output)
   if (said.length > 0 || (inPieces && !audited)) await database.add('auditEntries', entryOf(means, 'done', said))
   if (key && commits > 0 && (inPieces || stored !== canonicalJson(answer))) {
