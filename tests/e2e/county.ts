@@ -37,6 +37,12 @@ export class County {
     return person
   }
 
+  /** What everybody saw when a step failed, for whoever looks into it: `.cache/e2e/`. */
+  async keepPictures(): Promise<void> {
+    for (const [index, { page }] of this.people.entries())
+      await page.screenshot({ path: `.cache/e2e/person-${index + 1}.png` }).catch(() => undefined)
+  }
+
   /** A file to hand to a file input. */
   file(name: string, content: Uint8Array): string {
     const place = path.join(this.demo.dataDir, name)

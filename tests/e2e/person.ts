@@ -109,6 +109,7 @@ export class Person {
       await mouse.move(box.x + box.width * to, box.y + box.height * 0.7, { steps: 6 })
       await mouse.up()
     }
+    await this.button('重签', inside).waitFor()
   }
 
   async hold(words: string, milliseconds: number): Promise<void> {
