@@ -1,6 +1,17 @@
 import { accessContract } from '@shared/access/contract'
-import { defineApp, purgeExpired, sealAudit, signedIn, staff, verifyAudit } from '../runtime'
+import {
+  anyOf,
+  areaOfHousehold,
+  defineApp,
+  linkedTo,
+  purgeExpired,
+  sealAudit,
+  signedIn,
+  staff,
+  verifyAudit,
+} from '../runtime'
 import { acceptInvitation } from './accept-invitation'
+import { endLinks, LINK_KEEPERS } from './end-links'
 import { endPost } from './end-post'
 import { areaOfInvitation, areaOfPost } from './post-area'
 import { inviteStaff } from './invite-staff'
@@ -28,6 +39,13 @@ export const app = defineApp(
     markAbsent: { guard: staff(['administrator', 'townshipOfficer'], { over: areaOfPost }), handler: markAbsent },
     markBack: { guard: staff(['administrator', 'townshipOfficer'], { over: areaOfPost }), handler: markBack },
     redeemCode: { guard: signedIn(), handler: redeemCode, limit: { perMinute: 5 } },
+    endLinks: {
+      guard: anyOf(
+        staff(LINK_KEEPERS, { over: areaOfHousehold((input) => input.householdId) }),
+        linkedTo((input) => input.personId),
+      ),
+      handler: endLinks,
+    },
     verifyAudit: { guard: staff(['administrator']), handler: (ctx) => verifyAudit(ctx) },
   },
   { timers: { 'seal-audit': sealAudit, 'purge-expired': purgeExpired } },

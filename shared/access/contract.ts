@@ -91,6 +91,14 @@ export const accessContract = defineContract('access', {
     output: z.object({ householdId: Id, personId: Id }),
     errors: ['NOT_FOUND', 'RATE_LIMITED', 'FORBIDDEN'],
   },
+  endLinks: {
+    kind: 'write',
+    summary:
+      'A phone is lost, a couple parts, somebody used another’s phone: staff of the area close a person’s household file on every phone; a resident closes it on this one. Being met again opens it again.',
+    input: z.object({ householdId: Id, personId: Id, reasonZh: z.string().min(2, '请写明为什么停用').max(200) }),
+    output: z.object({ ended: z.number().int() }),
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
+  },
   verifyAudit: {
     kind: 'read',
     summary: 'An administrator checks the whole audit log against its seals.',

@@ -12,6 +12,7 @@ const WHAT_ZH: Record<string, string> = {
   'visits.submit': '上门走访并做了记录',
   'visits.list': '看了走访记录',
   'visits.giveVerificationCode': '给了核实码',
+  'access.endLinks': '停用了能看您家资料的手机',
   'consents.record': '记录了您家的授权',
   'consents.inviteSignature': '请家里人签授权',
   'consents.authorizationStatus': '看了授权情况',

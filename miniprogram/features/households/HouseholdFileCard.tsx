@@ -1,4 +1,5 @@
 import type { HouseholdFile } from '@shared/households/contract'
+import { EndLinks } from '../access/EndLinks'
 import { Card } from '../../ui/layout/Card'
 import { List, ListItem } from '../../ui/layout/List'
 import { factNote, memberNote } from './view'
@@ -11,7 +12,22 @@ export function HouseholdFileCard({ file }: { file: HouseholdFile }) {
       <Card kind="flush" title="家里人">
         <List label="家里人">
           {file.members.map((member) => (
-            <ListItem key={member.personId} icon="person" title={member.nameZh} note={memberNote(member)} />
+            <ListItem
+              key={member.personId}
+              icon="person"
+              title={member.nameZh}
+              note={memberNote(member)}
+              end={
+                <EndLinks
+                  householdId={file.householdId}
+                  personId={member.personId}
+                  label="停用手机"
+                  title={`停用${member.nameZh}的手机`}
+                  words="手机丢了、两人分开了、或被别人冒用时停用。停用后，任何手机都不能以他的名义看这户的资料，要重新见面核实才能再看。"
+                  reasonZh="经办人停用"
+                />
+              }
+            />
           ))}
         </List>
       </Card>

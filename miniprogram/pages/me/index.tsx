@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { EndLinks } from '../../features/access/EndLinks'
 import { RedeemCode } from '../../features/access/RedeemCode'
 import { useMe } from '../../features/access/use-me'
 import { householdsOf, postsZh } from '../../features/access/view'
@@ -69,6 +70,23 @@ export default function MePage() {
         <>
           <MyFile householdId={open} />
           <Ledger householdId={open} />
+          {(me.data?.links ?? [])
+            .filter((link) => link.householdId === open)
+            .map((link) => (
+              <EndLinks
+                key={link.personId}
+                householdId={open}
+                personId={link.personId}
+                label={`这部手机不再看${link.nameZh}家`}
+                title="这部手机不再看"
+                words="停用后，这部手机看不到这户的资料和清单；要再看，请工作人员当面给新的6位数字。"
+                reasonZh="本人停用"
+                onEnded={() => {
+                  setOpen(undefined)
+                  return me.reload()
+                }}
+              />
+            ))}
         </>
       )}
       <RedeemCode onVerified={me.reload} />

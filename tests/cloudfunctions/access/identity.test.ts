@@ -128,6 +128,20 @@ describe('a verification code', () => {
       await expectRefusal(county, redeem('thief', code), { code: 'NOT_FOUND' })
     })
 
+    it('is worth nothing once the phone is lost: staff of the area end it, and only being met again opens it', async () => {
+      const end = (who: string) =>
+        as(who).call('access', 'endLinks', { householdId: 'home-lin', personId: 'person-lin', reasonZh: '手机丢了' })
+      await redeem('lin', (await give()).code)()
+      await expectRefusal(county, () => end('chen'), { code: 'FORBIDDEN' })
+      await expectRefusal(county, () => end('thief'), { code: 'FORBIDDEN' })
+      expect((await end('su')).ended).toBeGreaterThan(0)
+      expect((await as('lin').call('access', 'whoami', {})).links).toEqual([])
+      await redeem('lin', (await give()).code)()
+      expect((await as('lin').call('access', 'whoami', {})).links).toHaveLength(1)
+      expect(await end('lin')).toEqual({ ended: 1 })
+      expect((await as('lin').call('access', 'whoami', {})).links).toEqual([])
+    })
+
     it('is not entered by the worker who gave it', async () => {
       const { code } = await give()
       await expectRefusal(county, redeem('lan', code), {
