@@ -1,9 +1,9 @@
 /**
  * `npm run -s screenshots -- [--url http://127.0.0.1:PORT/] [--only part-of-name] [--out folder]`: photographs every
- * screen of `screenshots/list.ts` at phone and desktop size and says what an eye would object to. Without `--url` it
- * starts a demonstration of its own. Exit code 1 when a picture could not be taken or showed a problem.
+ * screen of `screenshots/list.ts` at phone and desktop size into `.cache/screenshots/` and says what an eye would object
+ * to; the few that the README shows go to `docs/screenshots/` too. Without `--url` it starts a demonstration of its own. Exit code 1 when a picture could not be taken or showed a problem.
  */
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
@@ -16,6 +16,7 @@ import { SHOTS } from './screenshots/list'
 import { sceneOf } from './screenshots/scene'
 import type { Scene, Shot } from './screenshots/shot'
 
+const README_PICTURES = 'docs/screenshots'
 const LARGE_TYPE = `localStorage.setItem('koumen.largeType', '{"data":"on"}')`
 
 /** Waits until nothing has been loading for a moment (one part of a page may ask only after another has come). */
@@ -50,7 +51,9 @@ async function photograph(browser: Browser, url: string, shot: Shot, device: Dev
     await shot.prepare?.(watched.page)
     await settle(watched.page)
     if (shot.fullPage) await growToContent(watched.page, device)
-    await watched.page.screenshot({ path: path.join(out, `${shot.name}-${device}.png`) })
+    const file = `${shot.name}-${device}.png`
+    await watched.page.screenshot({ path: path.join(out, file) })
+    if (shot.inReadme === device) copyFileSync(path.join(out, file), path.join(README_PICTURES, file))
     const missing = await missingGlyphs(watched.page)
     return [
       ...watched.problems(),
@@ -88,7 +91,7 @@ async function main(): Promise<void> {
     options: {
       url: { type: 'string' },
       only: { type: 'string' },
-      out: { type: 'string', default: 'docs/screenshots' },
+      out: { type: 'string', default: '.cache/screenshots' },
     },
   })
   mkdirSync(values.out, { recursive: true })

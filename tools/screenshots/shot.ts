@@ -18,7 +18,7 @@ export interface Scene {
 
 /** One picture of one screen. Pictures are taken in the order of the list, so a later one sees what earlier ones did. */
 export interface Shot {
-  /** File name without size and ending: `docs/screenshots/<name>-phone.png`. */
+  /** File name without size and ending: `<name>-phone.png`. */
   name: string
   /** The demonstration person who looks; left out: a visitor. */
   as?: string
@@ -32,6 +32,8 @@ export interface Shot {
   largeType?: boolean
   /** The whole page, not only what fits on the screen. */
   fullPage?: boolean
+  /** The README shows it at this size. */
+  inReadme?: Device
   /** Both when left out. */
   devices?: readonly Device[]
 }
