@@ -442,7 +442,7 @@ describe('the first story in a browser', () => {
   })
 
   describe('C. what goes wrong says what to do', () => {
-    test('an unknown plate, a wrong identity number, a photo that is too large', async () => {
+    step('an unknown plate, a wrong identity number, a photo that is too large', async () => {
       const zheng = await county.person('zheng-ahai', 'phone')
       await zheng.page.goto(`${county.url}#/pages/place/index?plate=0123456789AB`)
       await zheng.reads(/不是本县的门牌|没有这块门牌|再扫一次/)
