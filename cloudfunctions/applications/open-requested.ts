@@ -13,7 +13,8 @@ const openOne = async (ctx: Context, payload: unknown): Promise<void> => {
   const household = await ctx.store.households.get(householdId)
   const terms = household ? termsOf(policyId, household.areaCode) : null
   if (!household || !terms) return
-  const applicationId = `${requestId ?? householdId}-${policyId}`
+  // The same delivery twice is the same id; an address never names the household.
+  const applicationId = ctx.codeHash(`${requestId ?? householdId}:${policyId}`).slice(0, 32)
   await ctx.commit(async (tx) => {
     const key = liveKey(householdId, policyId, null)
     const held = await tx.applicationKeys.get(key)

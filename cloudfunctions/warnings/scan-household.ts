@@ -41,7 +41,7 @@ const raise = async (means: ScanMeans, tx: Tx, household: Doc<'households'>, fin
         'newWarning',
         document._id,
         { staffId: recipient._id },
-        { page: PAGES.warning(document._id), relatedId: document._id },
+        { page: PAGES.warnings(), relatedId: document._id },
       ),
     )
   tx.audit({ householdId: household._id, areaCode: household.areaCode, note: `warning ${finding.rule.id}` })

@@ -45,7 +45,7 @@ export const PAGES = {
   myRequests: () => 'pages/request/mine/index',
   myStatement: () => 'pages/statement/index',
   households: () => 'office/households/index',
-  warning: (warningId: string) => `office/warning/index?warning=${encodeURIComponent(warningId)}`,
+  warnings: () => 'office/queue/index',
   /** The list of what was reported to the reader; the address does not say which report. */
   sealed: () => 'worker/sealed/index',
   inbox: () => 'pages/inbox/index',

@@ -42,8 +42,16 @@ export const whyZh = ({ titleZh, amountZh, sentenceZh }: StatementLine): string 
   return rest === '' ? null : sentenceZh
 }
 
-const lineAloud = (line: StatementLine): string =>
-  [line.titleZh, line.personNameZh, line.amountZh, whyZh(line), line.progressZh, line.whereZh]
+/** What may be applied for is read by name, amount and place: its conditions stand on the paper. */
+const lineAloud = (key: PartKey, line: StatementLine): string =>
+  [
+    line.titleZh,
+    line.personNameZh,
+    line.amountZh,
+    key === 'available' ? null : whyZh(line),
+    line.progressZh,
+    line.whereZh,
+  ]
     .filter((part) => part !== null && part !== '')
     .map((part) => String(part).replace(/[。；，]$/, ''))
     .join('，')
@@ -51,7 +59,7 @@ const lineAloud = (line: StatementLine): string =>
 /** The whole list as one text to read aloud, a sentence a line. Empty parts are not read. */
 export const statementAloud = (statement: Statement): string => {
   const parts = KEYS.filter((key) => statement[key].length > 0).map(
-    (key) => `${PARTS[key].readZh}：${statement[key].map(lineAloud).join('；')}。`,
+    (key) => `${PARTS[key].readZh}：${statement[key].map((line) => lineAloud(key, line)).join('；')}。`,
   )
   return [`${statement.headNameZh}家的幸福清单。`, ...parts, statement.notADecisionZh].join('\n')
 }
