@@ -1,5 +1,7 @@
+import type { Application } from '@shared/applications/model'
 import { expectRefusal, openCounty, type County } from '../kit/county'
 import { GRID } from '../kit/people'
+import { anItem } from '../../shared/applications/an-item'
 
 let county: County
 const stamp = {
@@ -9,32 +11,16 @@ const stamp = {
   updatedAt: '2026-11-23T08:00:00.000+08:00',
 }
 
-const item = (_id: string, more: object = {}) => ({
-  ...stamp,
-  _id,
-  householdId: 'home-lin',
-  areaCode: GRID,
-  personId: null,
-  kind: 'caseByCase',
-  policyId: null,
-  titleZh: '一事一议',
-  requestId: null,
-  warningId: null,
-  departmentId: 'township',
-  deciderLevel: 'township',
-  status: 'accepted',
-  clock: null,
-  staffRelative: false,
-  policyToldAt: null,
-  account: null,
-  proposal: null,
-  decision: null,
-  basis: null,
-  referral: null,
-  deliveredAt: null,
-  history: [],
-  ...more,
-})
+const item = (_id: string, more: Partial<Application> = {}) =>
+  anItem({
+    _id,
+    householdId: 'home-lin',
+    areaCode: GRID,
+    kind: 'caseByCase',
+    policyId: null,
+    titleZh: '一事一议',
+    ...more,
+  })
 
 beforeAll(async () => {
   county = await openCounty('applications')

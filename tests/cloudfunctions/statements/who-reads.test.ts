@@ -1,6 +1,7 @@
 import { emptySheet, mergeFact, type FactSheet } from '@shared/facts/sheet'
 import { expectRefusal, openCounty, type County } from '../kit/county'
 import { GRID } from '../kit/people'
+import { anItem } from '../../shared/applications/an-item'
 
 /** 林秀云 is ill and was beaten; her husband is verified for the same household on his own phone. */
 let county: County
@@ -33,31 +34,16 @@ const link = (who: string) => ({
   status: 'verified',
 })
 
-const medicalAid = {
-  ...stamp,
+const medicalAid = anItem({
   _id: 'aid-of-lin',
   householdId: 'home-lin',
   areaCode: GRID,
   personId: 'person-lin',
-  kind: 'policy',
   policyId: 'medical-aid-illness-poverty',
   titleZh: '因病致贫重病患者医疗救助',
-  requestId: null,
-  warningId: null,
   departmentId: 'medical-insurance',
   deciderLevel: 'countyDepartment',
-  status: 'accepted',
-  clock: null,
-  staffRelative: false,
-  policyToldAt: null,
-  account: null,
-  proposal: null,
-  decision: null,
-  basis: null,
-  referral: null,
-  deliveredAt: null,
-  history: [],
-}
+})
 
 beforeAll(async () => {
   county = await openCounty('statements', 'eligibility', 'applications')

@@ -8,36 +8,7 @@ import {
   mayRead,
   permissionsOf,
 } from '@shared/applications/permissions'
-
-const item = (over: Partial<Application> = {}): Application => ({
-  _id: '01ITEM',
-  schemaVersion: 1,
-  version: 1,
-  createdAt: '2026-11-23T09:00:00.000+08:00',
-  updatedAt: '2026-11-23T09:00:00.000+08:00',
-  householdId: '01HOUSE',
-  areaCode: '33992110720102',
-  personId: null,
-  kind: 'policy',
-  policyId: 'temp-relief-first-aid',
-  titleZh: '小额先行救助',
-  requestId: null,
-  warningId: null,
-  departmentId: 'township',
-  deciderLevel: 'township',
-  status: 'accepted',
-  clock: null,
-  staffRelative: false,
-  policyToldAt: null,
-  account: null,
-  proposal: null,
-  decision: null,
-  basis: null,
-  referral: null,
-  deliveredAt: null,
-  history: [],
-  ...over,
-})
+import { anItem as item } from './an-item'
 
 const seat = (role: StaffSeat['role'], over: Partial<StaffSeat> = {}): StaffSeat => ({
   staffId: `staff-${role}`,

@@ -1,0 +1,32 @@
+import type { Application } from '@shared/applications/model'
+
+/** An item of the township in state `accepted`, on which nothing has been proposed; a test says what differs. */
+export const anItem = (over: Partial<Application> = {}): Application => ({
+  _id: '01ITEM',
+  schemaVersion: 1,
+  version: 1,
+  createdAt: '2026-11-23T09:00:00.000+08:00',
+  updatedAt: '2026-11-23T09:00:00.000+08:00',
+  householdId: '01HOUSE',
+  areaCode: '33992110720102',
+  personId: null,
+  kind: 'policy',
+  policyId: 'temp-relief-first-aid',
+  titleZh: '小额先行救助',
+  requestId: null,
+  warningId: null,
+  departmentId: 'township',
+  deciderLevel: 'township',
+  status: 'accepted',
+  clock: null,
+  staffRelative: false,
+  policyToldAt: null,
+  account: null,
+  proposal: null,
+  decision: null,
+  basis: null,
+  referral: null,
+  deliveredAt: null,
+  history: [],
+  ...over,
+})
