@@ -1,4 +1,5 @@
 import type { Fact, FactId } from '../facts/model'
+import { lintReach } from './lint-reach'
 import { Condition, type Literal, type Op, type Value } from './model'
 import type { Names } from './values'
 
@@ -28,8 +29,13 @@ const KEYS = [
   'extension',
 ]
 
-/** Checks a condition as it stands in a file; an empty list means that it compiles and can be met. */
+/** Checks a condition as it stands in a file; an empty list means that it compiles and every part of it can be met. */
 export const lintCondition = (node: unknown, path: string, onMember: boolean, options: LintOptions): RuleProblem[] => {
+  const problems = lintShape(node, path, onMember, options)
+  return problems.length > 0 ? problems : lintReach(node as Condition, path, options)
+}
+
+const lintShape = (node: unknown, path: string, onMember: boolean, options: LintOptions): RuleProblem[] => {
   if (typeof node !== 'object' || node === null || Array.isArray(node)) return [{ path, message: 'not a condition' }]
   const kinds = Object.keys(node).filter((key) => KEYS.includes(key))
   const op = (node as { op?: unknown }).op
@@ -40,13 +46,8 @@ export const lintCondition = (node: unknown, path: string, onMember: boolean, op
   const shape = shapeProblems(node, path)
   if (shape.length > 0) return shape
   const condition = node as Condition
-  const inside = (part: Condition, at: string, member = onMember) =>
-    lintCondition(part, `${path}.${at}`, member, options)
-  if ('all' in condition)
-    return [
-      ...condition.all.flatMap((part, i) => inside(part, `all.${i}`)),
-      ...contradictions(condition.all, path, options),
-    ]
+  const inside = (part: Condition, at: string, member = onMember) => lintShape(part, `${path}.${at}`, member, options)
+  if ('all' in condition) return condition.all.flatMap((part, i) => inside(part, `all.${i}`))
   if ('any' in condition) return condition.any.flatMap((part, i) => inside(part, `any.${i}`))
   if ('not' in condition) return inside(condition.not, 'not')
   if ('anyMember' in condition) return inside(condition.anyMember, 'anyMember', true)
@@ -132,41 +133,4 @@ const fits = (fact: Fact, literal: Literal): boolean => {
   if (fact.type === 'enum') return (fact.enum ?? []).some((e) => e.value === literal)
   if (['integer', 'number', 'money', 'ratio'].includes(fact.type)) return typeof literal === 'number'
   return typeof literal === 'string'
-}
-
-/** Parts of one "all" that no value can satisfy together: two different values, or a lower bound above an upper one. */
-const contradictions = (parts: readonly Condition[], path: string, { names }: LintOptions): RuleProblem[] => {
-  const byFact = new Map<FactId, { op: Op; literals: readonly Literal[] }[]>()
-  for (const part of parts) {
-    if (!('fact' in part)) continue
-    const literals = Array.isArray(part.value) ? part.value : typeof part.value === 'object' ? [] : [part.value]
-    if (literals.length > 0) byFact.set(part.fact, [...(byFact.get(part.fact) ?? []), { op: part.op, literals }])
-  }
-  return [...byFact].flatMap(([id, tests]) => {
-    const fact = names.fact(id)
-    if (!fact || tests.length < 2 || canHold(fact, tests)) return []
-    return [{ path: `${path}.all`, message: `"${id}" can never satisfy all its conditions here` }]
-  })
-}
-
-const canHold = (fact: Fact, tests: readonly { op: Op; literals: readonly Literal[] }[]): boolean => {
-  const bounds = tests.flatMap((test) => test.literals)
-  const candidates: Literal[] =
-    fact.type === 'boolean'
-      ? [true, false]
-      : fact.enum
-        ? fact.enum.map((e) => e.value)
-        : bounds.flatMap((b): Literal[] =>
-            typeof b === 'number' ? [b - 1, b - 0.5, b, b + 0.5, b + 1] : [b, `${String(b)} `],
-          )
-  return candidates.some((candidate) =>
-    tests.every(({ op, literals: [first, ...rest] }) => {
-      if (op === 'in') return [first, ...rest].includes(candidate)
-      if (op === 'notIn') return ![first, ...rest].includes(candidate)
-      if (op === 'eq') return candidate === first
-      if (op === 'ne') return candidate !== first
-      if (first === undefined || typeof candidate !== typeof first) return false
-      return { lt: candidate < first, lte: candidate <= first, gt: candidate > first, gte: candidate >= first }[op]
-    }),
-  )
 }
