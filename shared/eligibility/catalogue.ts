@@ -8,20 +8,30 @@ import type { Policy, PolicyId } from './model'
 /** Policies and dated parameters, addressed by the hash of their content. */
 export interface Catalogue {
   hash: string
+  /** One version of each policy. */
   policies: readonly Policy[]
   parameters: readonly Parameter[]
+  /** Other versions of a policy that are dated (`<id>@<version>.json`). */
+  otherVersions?: readonly Policy[]
+  /** As they last stood, policies that are not offered any more. */
+  ended?: readonly Policy[]
 }
+
+const files = POLICY_FILES as readonly Policy[]
+const newest = new Map<PolicyId, Policy>()
+for (const policy of files)
+  if (policy.version > (newest.get(policy.id)?.version ?? 0)) newest.set(policy.id, policy)
 
 /** The catalogue that ships with the product; tests/shared/eligibility lints every file of it. */
 export const CATALOGUE: Catalogue = {
   hash: CATALOGUE_HASH,
-  policies: POLICY_FILES as readonly Policy[],
+  policies: [...newest.values()],
   parameters: PARAMETER_FILES.flat() as readonly Parameter[],
+  otherVersions: files.filter((policy) => newest.get(policy.id) !== policy),
 }
 
-const byId: ReadonlyMap<PolicyId, Policy> = new Map(CATALOGUE.policies.map((policy) => [policy.id, policy]))
-
-export const findPolicy = (id: PolicyId): Policy | undefined => byId.get(id)
+/** The newest version that ships. What a county has put in its place is known to `policyIn` (compile.ts) alone. */
+export const findPolicy = (id: PolicyId): Policy | undefined => newest.get(id)
 
 export interface Category {
   id: string

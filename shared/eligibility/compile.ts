@@ -5,7 +5,7 @@ import { computeAmount, type AmountResult } from '../rules/amounts'
 import { missingFacts } from '../rules/missing-facts'
 import { verdictOf, type Condition, type Value } from '../rules/model'
 import { isMoney, type Names, type ReadValue } from '../rules/values'
-import { CATALOGUE, type Catalogue } from './catalogue'
+import { CATALOGUE, findPolicy, type Catalogue } from './catalogue'
 import type { Policy, PolicyId } from './model'
 
 /** A policy ready to be evaluated. */
@@ -23,6 +23,7 @@ export interface CompiledPolicy {
 
 export interface CompiledCatalogue {
   hash: string
+  source: Catalogue
   parameters: Catalogue['parameters']
   policies: readonly CompiledPolicy[]
   byId: ReadonlyMap<PolicyId, CompiledPolicy>
@@ -37,6 +38,7 @@ export const compileCatalogue = (catalogue: Catalogue): CompiledCatalogue => {
   const policies = catalogue.policies.map((policy) => compilePolicy(policy, book, names))
   return {
     hash: catalogue.hash,
+    source: catalogue,
     parameters: catalogue.parameters,
     policies,
     byId: new Map(policies.map((compiled) => [compiled.policy.id, compiled])),
@@ -48,6 +50,10 @@ let shipped: CompiledCatalogue | undefined
 
 /** The catalogue that ships with the product, compiled at first use. */
 export const shippedCatalogue = (): CompiledCatalogue => (shipped ??= compileCatalogue(CATALOGUE))
+
+/** A policy by the rules in force, else as it last stood: what was granted keeps its name after it has ended. */
+export const policyIn = ({ byId, source }: CompiledCatalogue, id: PolicyId): Policy | undefined =>
+  byId.get(id)?.policy ?? source.ended?.find((policy) => policy.id === id) ?? findPolicy(id)
 
 const compilePolicy = (policy: Policy, book: RuleBook, names: Names): CompiledPolicy => {
   const onMember = policy.unit === 'person'

@@ -5,7 +5,8 @@ import type { MissingFact } from '../rules/missing-facts'
 import type { Verdict } from '../rules/model'
 import type { TraceNode } from '../rules/trace'
 import { amountForResidentZh, amountZh } from './amount-words'
-import { categoryTitleZh, findPolicy } from './catalogue'
+import { categoryTitleZh } from './catalogue'
+import { policyIn } from './compile'
 import { SECTION_LABELS, VERDICT_LABELS } from './labels'
 import type { LegalBasis, Policy } from './model'
 import type { PolicyScreening, Screening } from './screen'
@@ -13,8 +14,8 @@ import { conditionZh, sourceZh, tellerOf, tellerZh, valueZh } from './words'
 
 const MOST_NAMED = 3
 
-const policyOf = (result: PolicyScreening): Policy => {
-  const policy = findPolicy(result.policyId)
+const policyOf = (result: PolicyScreening, { catalogue }: Screening): Policy => {
+  const policy = policyIn(catalogue, result.policyId)
   if (!policy) throw new RangeError(`unknown policy: ${result.policyId}`)
   return policy
 }
@@ -25,7 +26,7 @@ const policyOf = (result: PolicyScreening): Policy => {
  * NOT_A_DECISION_ZH with it.
  */
 export const residentSentence = (result: PolicyScreening, screening: Screening, verified = false): string => {
-  const policy = policyOf(result)
+  const policy = policyOf(result, screening)
   if (result.verdict === 'unmet') return `${SECTION_LABELS.unmet.zh}：${reasonsForNo(result, screening).join('；')}`
   if (result.verdict === 'unknown') return `${SECTION_LABELS.unknown.zh}：${openQuestions(result)}`
   const amount = amountForResidentZh(policy, result.amount, verified)
@@ -93,7 +94,7 @@ export interface ReasonSheet {
 
 /** The fields are those of the contract's ScreeningRow where both have them. Amounts are for officers only. */
 export const reasonSheet = (result: PolicyScreening, screening: Screening): ReasonSheet => {
-  const policy = policyOf(result)
+  const policy = policyOf(result, screening)
   return {
     policyId: policy.id,
     titleZh: policy.titleZh,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FactScalar } from '../facts/model'
+import { LocalDate } from '../kernel/dates'
 import { Amount } from '../rules/amount-model'
 import { Condition } from '../rules/model'
 
@@ -48,6 +49,9 @@ export const Policy = z.strictObject({
   id: PolicyId,
   /** Rises with every change of the rule; decisions name the version they rested on. */
   version: z.int().min(1),
+  /** First and last day of this version; absent = always. An earlier version stands in `<id>@<version>.json`. */
+  from: LocalDate.optional(),
+  until: LocalDate.optional(),
   titleZh: z.string().min(1),
   titleEn: z.string().min(1),
   category: z.string(),

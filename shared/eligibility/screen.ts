@@ -36,6 +36,8 @@ export interface Screening {
   area: string
   sheetVersion: number
   catalogueHash: string
+  /** The rules it was made by: a county's own policy is named and explained from here. */
+  catalogue: CompiledCatalogue
   parameters: ReadonlyMap<ParameterId, ParameterInForce>
   results: readonly PolicyScreening[]
 }
@@ -67,6 +69,7 @@ export const screen = (request: ScreenRequest): Screening => {
     area,
     sheetVersion: sheet.version,
     catalogueHash: catalogue.hash,
+    catalogue,
     parameters,
     results: chosen.flatMap((compiled) =>
       subjectsOf(compiled.policy, frame).map((member) => screenPolicy(compiled, frame, member, sheet)),
