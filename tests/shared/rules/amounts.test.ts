@@ -81,7 +81,7 @@ describe('amounts with their arithmetic', () => {
     ['temp-relief-emergency', { household: { 'household.size': 3 } }, '1,000元到21,240元'],
     ['free-electricity', {}, '居民生活用电15千瓦时/月'],
     ['visit-care-service', {}, '上门或电话探访，了解生活、健康、居住安全，4次/月'],
-    ['college-national-grant', {}, '每学期2,500元到5,000元'],
+    ['college-national-grant', {}, '每年2,500元到5,000元'],
     ['student-loan', { members: [{ 'person.educationStage': 'college' }] }, '每年最多贷20,000元'],
     ['disability-living-allowance', {}, '每月354元'],
     ['rental-subsidy', { household: { 'household.size': 2, 'household.housingAreaPerCapita': 8.5 } }, '每月368元'],
