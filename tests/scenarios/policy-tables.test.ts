@@ -34,7 +34,7 @@ describe.each(tables)('情形表 %s', (file) => {
 })
 
 /** Categories whose every policy has its table. */
-const COMPLETE: readonly string[] = ['basic-living', 'housing', 'medical']
+const COMPLETE: readonly string[] = ['basic-living', 'housing', 'medical', 'welfare']
 
 it.each(COMPLETE)('%s：每项政策都有情形表', (category) => {
   const policies = CATALOGUE.policies.filter((policy) => policy.category === category)
