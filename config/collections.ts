@@ -117,9 +117,6 @@ export const collections: readonly CollectionSpec[] = [
     [index({ status: 1, kind: 1, dueAt: 1 }), index({ deliveredAt: 1 })],
     { retention: RETENTION.outbox },
   ),
-  collection('parameters', 'Dated local parameters with area and source text.', [
-    index({ parameterId: 1, areaCode: 1, startsOn: -1 }),
-  ]),
   collection('personLinks', 'Which phone acts for which person; _id is openid:personId.', [
     index({ openid: 1, status: 1 }),
     index({ personId: 1 }),
@@ -140,6 +137,18 @@ export const collections: readonly CollectionSpec[] = [
     index({ contactStaffId: 1, status: 1 }),
     unique({ requestNo: 1 }),
   ]),
+  collection('ruleChanges', 'Proposed changes of the rules with their preview over the county.', [
+    index({ areaCode: 1, createdAt: -1 }),
+    index({ areaCode: 1, status: 1, createdAt: -1 }),
+    index({ status: 1, createdAt: 1 }),
+  ]),
+  collection(
+    'ruleEffects',
+    'What a proposed change does to one household, sealed; _id is change:household.',
+    [index({ changeId: 1, areaCode: 1, _id: 1 }), index({ changeId: 1, way: 1, _id: 1 }), index({ keepUntil: 1 })],
+    { retention: RETENTION.ruleEffects },
+  ),
+  collection('ruleOverlays', 'What a county put over the shipped rules; _id is the county, one document a pointer.'),
   collection('scanMarks', 'Households the next scan looks at, with the day; _id is the household id.', [
     index({ dueOn: 1, _id: 1 }),
     index({ waitsFor: 1, _id: 1 }),

@@ -1,14 +1,14 @@
 import type { Application } from '@shared/applications/model'
-import { termsOf } from '@shared/applications/terms'
 import { missingSigners, signersOf } from '@shared/consents/authorization'
 import type { Context } from '../runtime'
+import { termsInForce } from './terms-in-force'
 
 /** Whether the item needs the economic check, and who of the household has not signed for it. */
 export const authorizationOf = async (
   ctx: Context,
   item: Pick<Application, 'householdId' | 'policyId' | 'areaCode'>,
 ): Promise<{ required: boolean; missingNamesZh: string[] }> => {
-  const terms = item.policyId ? termsOf(item.policyId, item.areaCode) : null
+  const terms = await termsInForce(ctx, item)
   if (!terms?.needsEconomicVerification) return { required: false, missingNamesZh: [] }
   const household = await ctx.store.households.get(item.householdId)
   if (!household) return { required: true, missingNamesZh: ['这户人'] }

@@ -1,11 +1,11 @@
 import type { applicationsContract } from '@shared/applications/contract'
 import { EVIDENCE_LABELS } from '@shared/consents/labels'
 import { APPEAL_ZH } from '@shared/applications/labels'
-import { termsOf } from '@shared/applications/terms'
 import { decisionZh, historyZh, proposalZh } from '@shared/applications/view'
 import { formatInstant } from '@shared/kernel/dates'
 import type { Context, Doc, Handler } from '../runtime'
 import { readItem } from './read-item'
+import { termsInForce } from './terms-in-force'
 
 type Rows = { labelZh: string; textZh: string }[]
 
@@ -31,7 +31,7 @@ export const dossier: Handler<typeof applicationsContract.actions.dossier> = asy
     ctx.store.consents.find({ where: { householdId: item.householdId }, limit: 500 }),
     ctx.store.visits.find({ where: { householdId: item.householdId }, limit: 200 }),
   ])
-  const terms = item.policyId ? termsOf(item.policyId, item.areaCode) : null
+  const terms = await termsInForce(ctx, item)
   ctx.recordAccess({ householdId: item.householdId, areaCode: item.areaCode, note: `打印${item.titleZh}全套档案` })
   const signatures = consents.items.flatMap((consent) =>
     'attachmentId' in consent.evidence ? [consent.evidence.attachmentId ?? null] : [],

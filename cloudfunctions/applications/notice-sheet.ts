@@ -1,15 +1,16 @@
 import type { applicationsContract } from '@shared/applications/contract'
-import { departmentZh, termsOf } from '@shared/applications/terms'
+import { departmentZh } from '@shared/applications/terms'
 import { formatDate } from '@shared/kernel/dates'
 import type { Handler } from '../runtime'
 import { authorizationOf } from './authorization'
 import { readItem } from './read-item'
+import { termsInForce } from './terms-in-force'
 
 /** 一次性告知单: everything still to bring, told once, and nothing that data sharing can give (社会救助法 2026 art. 62). */
 export const noticeSheet: Handler<typeof applicationsContract.actions.noticeSheet> = async (ctx, input) => {
   const item = await readItem(ctx, input.applicationId)
   const household = await ctx.store.households.get(item.householdId)
-  const terms = item.policyId ? termsOf(item.policyId, item.areaCode) : null
+  const terms = await termsInForce(ctx, item)
   const authorization = await authorizationOf(ctx, item)
   const bring = (terms?.documents ?? []).filter((document) => !document.byDataSharing)
   const shared = (terms?.documents ?? []).filter((document) => document.byDataSharing)

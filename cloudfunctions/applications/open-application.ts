@@ -1,8 +1,8 @@
 import type { applicationsContract } from '@shared/applications/contract'
-import { shippedCatalogue } from '@shared/eligibility/compile'
 import { termsOf } from '@shared/applications/terms'
 import { invalidField, KoumenError } from '@shared/kernel/errors'
 import type { Context, Handler } from '../runtime'
+import { rulesInForce } from '../runtime/records/rules-in-force'
 import { historyLine } from './history'
 import { claimLiveKey, liveKey, newItem } from './open-item'
 
@@ -34,8 +34,10 @@ export const openApplication: Handler<typeof applicationsContract.actions.open> 
     throw invalidField('personId', '这个人不在这户里，请重新选人。')
   }
   await requireOwnMatter(ctx, household._id, input)
-  if (input.policyId && shippedCatalogue().byId.get(input.policyId)?.isSealed) throw invalidField('policyId', SEALED_ZH)
-  const terms = input.policyId ? termsOf(input.policyId, household.areaCode) : null
+  const { catalogue } = await rulesInForce(ctx, household.areaCode)
+  const rule = input.policyId ? catalogue.byId.get(input.policyId) : undefined
+  if (rule?.isSealed) throw invalidField('policyId', SEALED_ZH)
+  const terms = termsOf(rule?.policy, household.areaCode)
   if (input.policyId && !terms) throw invalidField('policyId', '政策目录里没有这一项，请重新选。')
   const what = terms && input.policyId ? { policyId: input.policyId, terms } : { titleZh: input.caseByCase!.titleZh }
   const applicationId = ctx.newId()

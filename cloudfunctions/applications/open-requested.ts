@@ -1,8 +1,8 @@
-import { termsOf } from '@shared/applications/terms'
 import { z } from 'zod'
 import { deliverOutbox, type Context, type TimerHandler } from '../runtime'
 import { historyLine } from './history'
 import { liveKey, newItem } from './open-item'
+import { termsInForce } from './terms-in-force'
 import { ENDED } from '@shared/applications/lifecycle'
 
 const OpenPayload = z.object({ householdId: z.string(), policyId: z.string(), requestId: z.string().nullable() })
@@ -11,7 +11,7 @@ const OpenPayload = z.object({ householdId: z.string(), policyId: z.string(), re
 const openOne = async (ctx: Context, payload: unknown): Promise<void> => {
   const { householdId, policyId, requestId } = OpenPayload.parse(payload)
   const household = await ctx.store.households.get(householdId)
-  const terms = household ? termsOf(policyId, household.areaCode) : null
+  const terms = household ? await termsInForce(ctx, { policyId, areaCode: household.areaCode }) : null
   if (!household || !terms) return
   // The same delivery twice is the same id; an address never names the household.
   const applicationId = ctx.codeHash(`${requestId ?? householdId}:${policyId}`).slice(0, 32)

@@ -47,7 +47,7 @@ export const submitRequest: Handler<typeof requestsContract.actions.submit> = as
   const taskId = ctx.newId()
   const consentId = consent ? ctx.newId() : null
   const dueAt = contactDueAt(ctx.now)
-  const canAsk = askAbout(ctx, input.needs, place.areaCode)
+  const canAsk = await askAbout(ctx, input.needs, place.areaCode)
   const secrets: RequestSecrets = {
     words: input.words,
     phone: input.phone,

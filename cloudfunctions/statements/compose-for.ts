@@ -4,6 +4,7 @@ import { composeStatement } from '@shared/statements/compose'
 import type { Statement } from '@shared/statements/contract'
 import { illnessOfOthers } from '@shared/statements/for-reading'
 import { needsOf } from '@shared/statements/needs'
+import { policyIn } from '@shared/eligibility/compile'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Context, Doc } from '../runtime'
 import { screenHousehold } from '../runtime/records/screen-household'
@@ -58,7 +59,11 @@ export const composeFor = async (
     nameOf: (personId) => persons.find((person) => person._id === personId)?.name ?? null,
     now: ctx.now,
     ...(reader.for === 'member'
-      ? { hides: illnessOfOthers(ownPersons(ctx, householdId), adultsOf(persons, ctx.today)) }
+      ? {
+          hides: illnessOfOthers(ownPersons(ctx, householdId), adultsOf(persons, ctx.today), (id) =>
+            policyIn(screening.catalogue, id),
+          ),
+        }
       : {}),
   })
 }

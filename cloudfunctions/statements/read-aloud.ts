@@ -1,8 +1,10 @@
+import { policyIn } from '@shared/eligibility/compile'
 import { seatFor } from '@shared/access/scope'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Statement, statementsContract } from '@shared/statements/contract'
 import { withoutIllness } from '@shared/statements/for-reading'
 import type { Handler } from '../runtime'
+import { rulesInForce } from '../runtime/records/rules-in-force'
 import { composeFor } from './compose-for'
 
 const OFFICERS = ['townshipOfficer', 'townshipLeader', 'assistanceCoordinator'] as const
@@ -18,5 +20,6 @@ export const readAloud: Handler<typeof statementsContract.actions.getForReading>
   const own = ctx.actor.staff.map((seat) => seat.staffId)
   const task = await ctx.store.tasks.first({ where: { householdId, assigneeStaffId: { in: own } } })
   if (!task) throw new KoumenError('FORBIDDEN', '您没有这户的任务，不能打开他家的清单。')
-  return withoutIllness(await composeFor(ctx, householdId, { for: 'staff' }))
+  const { catalogue } = await rulesInForce(ctx, household.areaCode)
+  return withoutIllness(await composeFor(ctx, householdId, { for: 'staff' }), (id) => policyIn(catalogue, id))
 }

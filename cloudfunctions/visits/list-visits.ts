@@ -1,6 +1,7 @@
 import type { visitsContract } from '@shared/visits/contract'
 import { SAFETY_LABELS, VISIT_OUTCOME_LABELS } from '@shared/visits/labels'
 import type { Handler } from '../runtime'
+import { rulesInForce } from '../runtime/records/rules-in-force'
 import type { VisitSecrets } from './stored-answer'
 import { policyTitleZh } from './policy-title'
 
@@ -11,6 +12,7 @@ export const listVisits: Handler<typeof visitsContract.actions.list> = async (ct
     limit: 100,
   })
   const household = await ctx.store.households.get(householdId)
+  const { catalogue } = await rulesInForce(ctx, household?.areaCode ?? '')
   ctx.recordAccess({ householdId, areaCode: household?.areaCode })
   return {
     items: await Promise.all(
@@ -22,7 +24,7 @@ export const listVisits: Handler<typeof visitsContract.actions.list> = async (ct
         safetyZh: visit.safety === null ? null : SAFETY_LABELS[visit.safety].zh,
         wordsZh: (ctx.openJson(visit.sealed) as VisitSecrets).wordsZh,
         photoUrls: await Promise.all(visit.photoAttachmentIds.map((id) => ctx.attachments.temporaryUrl(id))),
-        policiesToldZh: visit.policiesTold.map(({ policyId }) => policyTitleZh(policyId)),
+        policiesToldZh: visit.policiesTold.map(({ policyId }) => policyTitleZh(catalogue, policyId)),
         arrivedLate: visit.arrivedLate,
       })),
     ),

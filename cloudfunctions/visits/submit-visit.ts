@@ -87,7 +87,7 @@ export const submitVisit: Handler<typeof visitsContract.actions.submit> = async 
   const evidence = isMet && input.signature ? await checkEvidence(ctx, input.signature, 'signature') : []
   const officer = await findOfficer(ctx, visit.task.areaCode)
   const needs = needsSeen(visit.request?.needs ?? [], isMet ? input.facts : [])
-  const canAsk = isMet ? askAtTheDoor(ctx, needs, input, visit.task.areaCode) : []
+  const canAsk = isMet ? await askAtTheDoor(ctx, needs, input, visit.task.areaCode) : []
   const asksSafetyCheck =
     isMet && opensSafetyCheck(input.facts, { signed: evidence.length > 0, policiesTold: input.policiesTold })
   const visitId = input.clientVisitId

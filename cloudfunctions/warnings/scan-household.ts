@@ -4,6 +4,7 @@ import type { FeedStates } from '@shared/warnings/feed-state'
 import { openWarning } from '@shared/warnings/open-warning'
 import { NEVER } from '@shared/warnings/scan-mark'
 import { earlierKeys, keepsQuiet } from '@shared/warnings/warning-key'
+import type { Parameter } from '@shared/rules/parameters'
 import { notify, PAGES } from '@shared/notifications/compose'
 import type { Context, Doc, Tx } from '../runtime'
 import { openSheet } from '../runtime/records/fact-sheet'
@@ -13,6 +14,8 @@ export interface ScanMeans {
   ctx: Context
   feeds: FeedStates
   recipientOf: FindRecipient
+  /** Parameters in force for a household's county. */
+  parametersOf(areaCode: string): Promise<readonly Parameter[]>
 }
 
 export interface Scanned {
@@ -76,7 +79,12 @@ export const scanHousehold = async (
     household._id,
     household.members.map((m) => m.personId),
   )
-  const evaluation = evaluateWarnings(sheet, { today: ctx.today, areaCode: household.areaCode, feeds })
+  const evaluation = evaluateWarnings(sheet, {
+    today: ctx.today,
+    areaCode: household.areaCode,
+    feeds,
+    parameters: await means.parametersOf(household.areaCode),
+  })
   let opened = 0
   for (const finding of evaluation.findings) {
     const name = finding.personId ? nameOf(finding.personId) : household.headName

@@ -1,6 +1,7 @@
 import type { FeedStates } from '@shared/warnings/feed-state'
 import type { warningsContract } from '@shared/warnings/contract'
 import type { Context, Doc, Handler, TimerHandler } from '../runtime'
+import { rulesInForce, type RulesInForce } from '../runtime/records/rules-in-force'
 import { recipients } from './find-recipient'
 import { scanHousehold, type ScanMeans } from './scan-household'
 
@@ -14,6 +15,17 @@ const feedStates = async (ctx: Context): Promise<FeedStates> => {
   for await (const { _id, lastDataOn, completeOn } of ctx.store.feedArrivals.iterate())
     states[_id] = { lastDataOn, completeOn }
   return states
+}
+
+/** The rules of each county, read once a run. */
+const parametersReader = (ctx: Context): ScanMeans['parametersOf'] => {
+  const byCounty = new Map<string, Promise<RulesInForce>>()
+  return async (areaCode) => {
+    const county = areaCode.slice(0, 6)
+    const rules = byCounty.get(county) ?? rulesInForce(ctx, county)
+    byCounty.set(county, rules)
+    return (await rules).catalogue.parameters
+  }
 }
 
 /** Marks that are due today, then those whose feed has come meanwhile. */
@@ -66,7 +78,12 @@ interface ScanResult {
  */
 const runScan = async (ctx: Context): Promise<ScanResult> => {
   const until = performance.now() + RUN_MS
-  const means: ScanMeans = { ctx, feeds: await feedStates(ctx), recipientOf: await recipients(ctx) }
+  const means: ScanMeans = {
+    ctx,
+    feeds: await feedStates(ctx),
+    recipientOf: await recipients(ctx),
+    parametersOf: parametersReader(ctx),
+  }
   const result: ScanResult = { scanId: ctx.newId(), finished: false, householdsScanned: 0, opened: 0, cannotTell: 0 }
   const missingFeeds: Record<string, number> = {}
   while (performance.now() < until) {

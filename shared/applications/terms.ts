@@ -1,5 +1,4 @@
 import type { DeciderLevel } from '../access/roles'
-import { findPolicy } from '../eligibility/catalogue'
 import { basisZh } from '../eligibility/explain'
 import type { Policy } from '../eligibility/model'
 import { findDepartment } from '../facts/vocabulary'
@@ -37,8 +36,8 @@ const clockOf = ({ timeLimit }: Policy, areaCode: string): PolicyTerms['clock'] 
 const deciderOf = (policy: Policy): DeciderLevel =>
   policy.deciderLevel === 'school' ? 'countyDepartment' : policy.deciderLevel
 
-export const termsOf = (policyId: string, areaCode: string): PolicyTerms | null => {
-  const policy = findPolicy(policyId)
+/** `policy` as the county has it (`policyIn`): a county may set its own clock, documents and department. */
+export const termsOf = (policy: Policy | undefined, areaCode: string): PolicyTerms | null => {
   if (!policy) return null
   return {
     titleZh: policy.titleZh,

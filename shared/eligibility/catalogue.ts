@@ -19,8 +19,7 @@ export interface Catalogue {
 
 const files = POLICY_FILES as readonly Policy[]
 const newest = new Map<PolicyId, Policy>()
-for (const policy of files)
-  if (policy.version > (newest.get(policy.id)?.version ?? 0)) newest.set(policy.id, policy)
+for (const policy of files) if (policy.version > (newest.get(policy.id)?.version ?? 0)) newest.set(policy.id, policy)
 
 /** The catalogue that ships with the product; tests/shared/eligibility lints every file of it. */
 export const CATALOGUE: Catalogue = {

@@ -35,19 +35,32 @@ export const lintCatalogue = (
   const options: LintOptions = { names: { fact: findFact, parameterUnit: (id) => units.get(id) } }
   return [
     ...parameterProblems,
-    ...duplicates(policies, ids, 'policy'),
+    ...overlaps(policies),
     ...policies.flatMap(({ file, content }) => lintPolicy(file, content, new Set(ids), options)),
   ]
 }
 
-const duplicates = (files: readonly CatalogueFile[], ids: readonly string[], what: string): CatalogueProblem[] =>
-  ids.flatMap((id, i) =>
-    ids.indexOf(id) < i
-      ? [{ file: files[i]?.file ?? '', path: 'id', message: `${what} "${id}" stands in two files` }]
-      : [],
+/** Versions of one policy that hold on the same day; gaps between them are allowed (the policy is not offered then). */
+const overlaps = (files: readonly CatalogueFile[]): CatalogueProblem[] => {
+  const versions = files.flatMap(({ file, content }) => {
+    const { id, version, from = '', until = '9999' } = (content ?? {}) as Partial<Policy>
+    return typeof id === 'string' ? [{ file, id, version, from, until }] : []
+  })
+  return versions.flatMap((one, index) =>
+    versions.slice(0, index).flatMap((other) => {
+      if (one.id !== other.id || one.from > other.until || other.from > one.until) return []
+      const [both, day] = [`versions ${other.version} and ${one.version} of "${one.id}"`, maxOf(one.from, other.from)]
+      if (one.version === other.version)
+        return [{ file: one.file, path: 'id', message: `policy "${one.id}" stands in two files` }]
+      return [{ file: one.file, path: 'from', message: `${both} both hold${day ? ` on ${day}` : ''}` }]
+    }),
   )
+}
 
-const lintPolicy = (
+const maxOf = (a: string, b: string): string => (a > b ? a : b)
+
+/** Checks one policy; `ids` are those that its combination rules may name. */
+export const lintPolicy = (
   file: string,
   content: unknown,
   ids: ReadonlySet<string>,
@@ -67,7 +80,10 @@ const lintPolicy = (
     return problems
   }
   const policy = parsed.data
-  if (file !== `policies/${policy.id}.json`) note('id', `the file of "${policy.id}" is policies/${policy.id}.json`)
+  const own = `policies/${policy.id}.json`
+  if (![own, `policies/${policy.id}@${policy.version}.json`].includes(file))
+    note('id', `the file of "${policy.id}" is ${own}`)
+  if (policy.from && policy.until && policy.from > policy.until) note('until', 'ends before it begins')
   if (!CATEGORIES.some((category) => category.id === policy.category))
     note('category', `unknown category "${policy.category}"`)
   policy.needs.forEach((need, i) => {

@@ -76,8 +76,15 @@ export const RuleChange = z.object({
   proposedBy: z.object({ staffId: Id, name: z.string(), openid: z.string(), at: InstantText }),
   decidedBy: z.object({ staffId: Id, name: z.string(), at: InstantText, reasonZh: z.string() }).nullable(),
   /** The overlay and catalogue the preview was made against; approval asks for a new preview when they moved on. */
-  basis: z.object({ overlayHash: z.string(), catalogueHash: z.string(), asOf: LocalDate }),
+  basis: z.object({
+    overlayHash: z.string(),
+    catalogueHash: z.string(),
+    /** The day compared: the first on which every edit counts. Facts are those of the preview, ages those of the day. */
+    asOf: LocalDate,
+  }),
   preview: z.object({
+    /** Rises when the preview is made again; effects of an earlier run are not listed any more. */
+    run: z.int(),
     /** Household id after which the next slice starts; null when it is done or not begun. */
     cursor: z.string().nullable(),
     done: z.int(),
@@ -86,6 +93,8 @@ export const RuleChange = z.object({
     touched: z.int(),
     effects: z.array(PolicyEffect),
   }),
+  /** Warnings that read a changed parameter look at everybody again from that day; null when done or not needed. */
+  rescan: z.object({ dueOn: LocalDate, cursor: z.string().nullable() }).nullable(),
 })
 export type RuleChange = z.infer<typeof RuleChange>
 
@@ -97,6 +106,7 @@ export type EffectWay = z.infer<typeof EffectWay>
 export const RuleEffect = z.object({
   ...documentFields,
   changeId: Id,
+  run: z.int(),
   householdId: Id,
   areaCode: z.string(),
   way: EffectWay,
@@ -114,5 +124,8 @@ export const EffectLine = z.object({
   after: z.enum(['met', 'unmet', 'unknown', 'absent']),
   fenBefore: z.int().nullable(),
   fenAfter: z.int().nullable(),
+  /** 「每月940元」 as it was read before and after; null where nothing is paid or nothing can be said. */
+  amountBeforeZh: z.string().nullable(),
+  amountAfterZh: z.string().nullable(),
 })
 export type EffectLine = z.infer<typeof EffectLine>

@@ -1,4 +1,4 @@
-import { findPolicy } from '../eligibility/catalogue'
+import type { CompiledCatalogue } from '../eligibility/compile'
 import { screen } from '../eligibility/screen'
 import { deriveFacts } from '../facts/derive'
 import { mergeFact, type Facts, type FactSheet } from '../facts/sheet'
@@ -18,13 +18,13 @@ const best = (verdicts: readonly Verdict[]): Verdict =>
 export const screenToAsk = (
   needs: readonly NeedCode[],
   sheet: FactSheet,
-  where: { asOf: LocalDate; area: string },
+  where: { asOf: LocalDate; area: string; catalogue: CompiledCatalogue },
 ): Askable[] => {
   const policyIds = needs.flatMap((code) => TILE_POLICIES[code])
   const derived = deriveFacts(sheet, { asOf: where.asOf, registers: {} })
   const { results } = screen({ sheet: derived, ...where, policyIds })
   return policiesToAsk(needs, (policyId) => {
-    const policy = findPolicy(policyId)
+    const policy = where.catalogue.byId.get(policyId)?.policy
     const verdicts = results.filter((result) => result.policyId === policyId).map((result) => result.verdict)
     return policy && { verdict: best(verdicts), titleZh: policy.titleZh }
   })

@@ -1,5 +1,5 @@
 import type { Application } from '../applications/model'
-import { findPolicy } from '../eligibility/catalogue'
+import { policyIn, type CompiledCatalogue } from '../eligibility/compile'
 import { NOT_A_DECISION_ZH } from '../eligibility/labels'
 import type { Screening } from '../eligibility/screen'
 import type { FactSheet } from '../facts/sheet'
@@ -26,9 +26,13 @@ export interface StatementInput {
   hides?: (one: { policyId: string | null; personId: string | null }) => boolean
 }
 
-const receivedLine = (received: Received, nameOf: StatementInput['nameOf']): StatementLine => ({
+const receivedLine = (
+  received: Received,
+  nameOf: StatementInput['nameOf'],
+  catalogue: CompiledCatalogue,
+): StatementLine => ({
   policyId: received.policyId,
-  titleZh: findPolicy(received.policyId)?.titleZh ?? received.policyId,
+  titleZh: policyIn(catalogue, received.policyId)?.titleZh ?? received.policyId,
   personNameZh: nameOf(received.personId),
   amountZh: received.amountZh,
   sentenceZh: '正在享受。',
@@ -62,7 +66,7 @@ export const composeStatement = (input: StatementInput): Statement => {
     addressZh: household.addressText,
     asOf: screening.asOf,
     notADecisionZh: `“可以申请”“要核实”是初步筛查，${NOT_A_DECISION_ZH}，由经办的同志核实后决定。`,
-    received: [...fromItems.received, ...received.map((one) => receivedLine(one, nameOf))],
+    received: [...fromItems.received, ...received.map((one) => receivedLine(one, nameOf, screening.catalogue))],
     available: screened.available,
     canAsk: screened.canAsk,
     inProgress: fromItems.inProgress,

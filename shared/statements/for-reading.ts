@@ -1,25 +1,26 @@
-import { findPolicy } from '../eligibility/catalogue'
-import type { Statement, StatementLine } from './contract'
+import type { Policy } from '../eligibility/model'
+import type { Statement } from './contract'
 
 const SECTIONS = ['received', 'available', 'canAsk', 'inProgress', 'toCheck', 'notMet'] as const
 
-const isOfIllness = (policyId: string | null): boolean =>
-  policyId !== null && findPolicy(policyId)?.category === 'medical'
+/** A policy as the county has it: its own may tell of an illness too. */
+type FindPolicy = (policyId: string) => Policy | undefined
 
-const tellsOfIllness = (line: StatementLine): boolean => isOfIllness(line.policyId)
+const isOfIllness = (policyId: string | null, find: FindPolicy): boolean =>
+  policyId !== null && find(policyId)?.category === 'medical'
 
 /** Illness belongs to each adult: a member reads of their own, and of the children of the house. */
 export const illnessOfOthers =
-  (ownPersonIds: readonly string[], adultIds: readonly string[]) =>
+  (ownPersonIds: readonly string[], adultIds: readonly string[], find: FindPolicy) =>
   ({ policyId, personId }: { policyId: string | null; personId: string | null }): boolean =>
-    isOfIllness(policyId) && personId !== null && adultIds.includes(personId) && !ownPersonIds.includes(personId)
+    isOfIllness(policyId, find) && personId !== null && adultIds.includes(personId) && !ownPersonIds.includes(personId)
 
 /** The list as a grid worker reads it aloud: lines that would tell of an illness stay between the person and the township. */
-export const withoutIllness = (statement: Statement): Statement => {
+export const withoutIllness = (statement: Statement, find: FindPolicy): Statement => {
   const kept = { ...statement }
   let hidden = 0
   for (const section of SECTIONS) {
-    kept[section] = statement[section].filter((line) => !tellsOfIllness(line))
+    kept[section] = statement[section].filter((line) => !isOfIllness(line.policyId, find))
     hidden += statement[section].length - kept[section].length
   }
   if (hidden === 0) return statement

@@ -1,5 +1,6 @@
 import { amountForResidentZh } from '../eligibility/amount-words'
-import { findPolicy, NEEDS } from '../eligibility/catalogue'
+import { NEEDS } from '../eligibility/catalogue'
+import { policyIn, type CompiledCatalogue } from '../eligibility/compile'
 import { residentSentence } from '../eligibility/explain'
 import type { Policy } from '../eligibility/model'
 import type { PolicyScreening, Screening } from '../eligibility/screen'
@@ -34,10 +35,12 @@ interface Given {
 }
 
 /** Whether something received rules the policy out, by either policy's own combination rules. */
-const isShutOut = (policy: Policy, receivedIds: readonly string[]): boolean =>
+const isShutOut = (policy: Policy, receivedIds: readonly string[], catalogue: CompiledCatalogue): boolean =>
   (policy.exclusions ?? []).some((rule) => SHUTS_OUT.includes(rule.type) && receivedIds.includes(rule.policy)) ||
   receivedIds.some((id) =>
-    (findPolicy(id)?.exclusions ?? []).some((rule) => SHUTS_OUT.includes(rule.type) && rule.policy === policy.id),
+    (policyIn(catalogue, id)?.exclusions ?? []).some(
+      (rule) => SHUTS_OUT.includes(rule.type) && rule.policy === policy.id,
+    ),
   )
 
 /** The fewest facts that could decide; a policy that nothing known could decide comes last. */
@@ -58,7 +61,7 @@ export const screeningLines = ({ screening, held, receivedIds, asked, needs, nam
   const lines: ScreeningLines = { available: [], canAsk: [], toCheck: [], notMet: [], moreToLearn: 0 }
   const byPolicy = groupByPolicy(screening.results)
   const ordered = [...byPolicy].flatMap(([policyId, results]) => {
-    const policy = findPolicy(policyId)
+    const policy = policyIn(screening.catalogue, policyId)
     const open = results.filter((result) => !isHeld(result))
     return policy && open.length > 0
       ? speaking(open).map((result) => ({ policy, result, asked: asked.includes(policyId) }))
@@ -77,7 +80,7 @@ export const screeningLines = ({ screening, held, receivedIds, asked, needs, nam
     const line = lineOf(policy, result, screening, nameOf)
     if (result.verdict === 'unmet') {
       if (wasAsked) lines.notMet.push(line)
-    } else if (isShutOut(policy, receivedIds)) continue
+    } else if (isShutOut(policy, receivedIds, screening.catalogue)) continue
     else if (result.verdict === 'met' && policy.applyAt.kind !== 'school') lines.available.push(line)
     else if (!relevant || (!wasAsked && (distance(result) > FEW_FACTS || unasked >= MOST_UNASKED)))
       lines.moreToLearn += 1

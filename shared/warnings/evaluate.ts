@@ -31,12 +31,13 @@ export interface Evaluation {
 interface Compiled {
   book: RuleBook
   rules: { rule: WarningRule; condition: CompiledCondition }[]
+  /** Of the warning rules themselves. */
   parameters: readonly Parameter[]
 }
 
 const compile = (rules: readonly WarningRule[]): Compiled => {
-  const parameters = [...CATALOGUE.parameters, ...rules.flatMap((rule) => rule.parameters)]
-  const units = new Map(parameters.map((p) => [p.id, p.unitZh]))
+  const parameters = rules.flatMap((rule) => rule.parameters)
+  const units = new Map([...CATALOGUE.parameters, ...parameters].map((p) => [p.id, p.unitZh]))
   const book = new RuleBook({
     names: { fact: findFact, parameterUnit: (id) => units.get(id) },
     extensions: WARNING_EXTENSIONS,
@@ -75,12 +76,19 @@ const nextTurn = (rules: readonly WarningRule[], sheet: FactSheet, today: LocalD
  */
 export const evaluateWarnings = (
   stored: FactSheet,
-  on: { today: LocalDate; areaCode: string; feeds: FeedStates },
+  on: {
+    today: LocalDate
+    areaCode: string
+    feeds: FeedStates
+    /** Those of the county's rules in force; default: as shipped. */
+    parameters?: readonly Parameter[]
+  },
 ): Evaluation => {
   const { book, rules, parameters } = (shipped ??= compile(allWarningRules()))
   const sheet = deriveFacts(stored, { asOf: on.today, registers: registersOf(on.feeds) })
   const extra: WarningExtra = { today: on.today, feeds: on.feeds, sheet }
-  const inForce = parametersInForce(parameters, on.today, on.areaCode)
+  const all = [...(on.parameters ?? CATALOGUE.parameters), ...parameters]
+  const inForce = parametersInForce(all, on.today, on.areaCode)
   const frame = frameOf(book.layout, valuesOfSheet(sheet), inForce, extra)
   const findings: Finding[] = []
   const cannotTell: Record<string, readonly string[]> = {}

@@ -15,7 +15,10 @@ const filesOf = (folder: string): string[] =>
 const read = (folder: string, file: string): unknown =>
   JSON.parse(readFileSync(join(ROOT, 'catalogue', folder, file), 'utf8'))
 const nameOf = (file: string): string =>
-  file.replace(/\.json$/, '').replace('@', 'V').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  file
+    .replace(/\.json$/, '')
+    .replace('@', 'V')
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 const policies = filesOf('policies')
 const parameters = filesOf('parameters')

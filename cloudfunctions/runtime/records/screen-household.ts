@@ -1,12 +1,13 @@
-import { shippedCatalogue } from '@shared/eligibility/compile'
+import type { CompiledCatalogue } from '@shared/eligibility/compile'
 import { screen, type Screening } from '@shared/eligibility/screen'
 import { deriveFacts } from '@shared/facts/derive'
 import type { FactSheet } from '@shared/facts/sheet'
 import type { Context } from '../context'
 import { readSheet } from './fact-sheet'
+import { rulesInForce } from './rules-in-force'
 
 /** Feeds of which a complete file is loaded, with its day: only these turn "not on the list" into "no". */
-const loadedRegisters = async (ctx: Pick<Context, 'store'>): Promise<Record<string, string>> => {
+export const loadedRegisters = async (ctx: Pick<Context, 'store'>): Promise<Record<string, string>> => {
   const registers: Record<string, string> = {}
   for await (const arrival of ctx.store.feedArrivals.iterate()) {
     if (arrival.completeOn) registers[arrival._id] = arrival.completeOn
@@ -21,16 +22,24 @@ export interface ScreenedHousehold {
 }
 
 /** Sealed matters are screened for nobody's list: an abuser reads the list of the household too. */
-const openPolicies = (): string[] =>
-  shippedCatalogue().policies.flatMap(({ policy, isSealed }) => (isSealed ? [] : [policy.id]))
+const openPolicies = ({ policies }: CompiledCatalogue): string[] =>
+  policies.flatMap(({ policy, isSealed }) => (isSealed ? [] : [policy.id]))
 
-/** Screens a household on everything known of it today. For staff and verified members; never for a claimed identity. */
+/** Screens a household on everything known of it today, by the rules of its county. For staff and verified members; never for a claimed identity. */
 export const screenHousehold = async (
   ctx: Pick<Context, 'openJson' | 'store' | 'today'>,
   household: { _id: string; areaCode: string; members: readonly { personId: string }[] },
-  policyIds: readonly string[] = openPolicies(),
+  policyIds?: readonly string[],
 ): Promise<ScreenedHousehold> => {
-  const [stored, registers] = await Promise.all([readSheet(ctx, household), loadedRegisters(ctx)])
+  const [stored, registers, { catalogue }] = await Promise.all([
+    readSheet(ctx, household),
+    loadedRegisters(ctx),
+    rulesInForce(ctx, household.areaCode),
+  ])
   const sheet = deriveFacts(stored, { asOf: ctx.today, registers })
-  return { sheet, screening: screen({ sheet, asOf: ctx.today, area: household.areaCode, policyIds }) }
+  const wanted = policyIds ?? openPolicies(catalogue)
+  return {
+    sheet,
+    screening: screen({ sheet, asOf: ctx.today, area: household.areaCode, policyIds: wanted, catalogue }),
+  }
 }

@@ -7,6 +7,7 @@ import { Area } from '@shared/areas/model'
 import { Consent, SignatureInvitation } from '@shared/consents/model'
 import { Batch, FeedArrival, FeedRows } from '@shared/feeds/model'
 import { Doorplate, StandardAddress } from '@shared/doorplates/model'
+import { RuleChange, RuleEffect, RuleOverlay } from '@shared/eligibility/rule-change'
 import { FactSheetDocument, Household, Person } from '@shared/households/model'
 import { Notification } from '@shared/notifications/model'
 import { HelpRequest } from '@shared/requests/model'
@@ -65,6 +66,9 @@ export const COLLECTIONS = {
   persons: documents(Person),
   rateCounters: documents(RateCounter),
   requests: documents(HelpRequest),
+  ruleChanges: documents(RuleChange),
+  ruleEffects: documents(RuleEffect),
+  ruleOverlays: documents(RuleOverlay),
   sealedReports: documents(SealedReport),
   scanMarks: documents(ScanMark),
   signatureInvitations: documents(SignatureInvitation),

@@ -18,6 +18,11 @@ export const RETENTION = {
   notifications: { field: 'createdAt', days: 365, reason: 'A line of the inbox is of no use after a year.' },
   outbox: { field: 'deliveredAt', days: 30, reason: 'A key stays known longer than any sender retries.' },
   rateCounters: { field: 'expiresAt', days: 0, reason: 'A window once over counts nothing.' },
+  ruleEffects: {
+    field: 'keepUntil',
+    days: 0,
+    reason: 'Who would gain or lose is of use until the change has been in force for a while.',
+  },
   signatureInvitations: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' },
   verificationCodes: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' },
 } as const satisfies Partial<Record<CollectionName | 'verificationCodes', Retention>>

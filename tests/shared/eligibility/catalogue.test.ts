@@ -120,6 +120,18 @@ describe('the linter', () => {
     expect(problemsOf({ unit: 'family' })[0]?.path).toBe('unit')
   })
 
+  it('finds two versions of a policy that hold on one day, and leaves a gap between them alone', () => {
+    const dated = (version: number, more: object) => ({
+      file: `policies/house-safety-check@${version}.json`,
+      content: { ...(good.content as object), version, ...more },
+    })
+    const now = dated(2, { from: '2027-01-01' })
+    const overlap = lintCatalogue([dated(1, {}), now], parameters)
+    expect(overlap).toMatchObject([{ path: 'from', message: expect.stringContaining('both hold on 2027-01-01') }])
+    expect(lintCatalogue([dated(1, { until: '2026-11-30' }), now], parameters)).toEqual([])
+    expect(lintCatalogue([dated(1, { from: '2027-02-01', until: '2027-01-01' })], parameters)[0]?.path).toBe('until')
+  })
+
   it('finds a file under another name, two of one id and a parameter that starts twice', () => {
     const copy = { file: 'policies/copy.json', content: good.content }
     const messages = lintCatalogue([good, copy], parameters).map(({ message }) => message)

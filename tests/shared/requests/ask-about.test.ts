@@ -1,10 +1,11 @@
 import { findPolicy } from '@shared/eligibility/catalogue'
+import { shippedCatalogue } from '@shared/eligibility/compile'
 import { declaredFacts, MAX_TO_ASK, policiesToAsk, TILE_POLICIES } from '@shared/requests/ask-about'
 import { NEED_CODES } from '@shared/requests/need-tiles'
 import { declaredSheet, screenToAsk } from '@shared/requests/screen-to-ask'
 import { canAskSentence } from '@shared/requests/sentences'
 
-const where = { asOf: '2026-11-23', area: '339921107201' }
+const where = { asOf: '2026-11-23', area: '339921107201', catalogue: shippedCatalogue() }
 const ask = (...needs: (typeof NEED_CODES)[number][]) => screenToAsk(needs, declaredSheet(needs, where.asOf), where)
 
 describe('what is worth asking about', () => {

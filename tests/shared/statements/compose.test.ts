@@ -1,3 +1,4 @@
+import { findPolicy } from '@shared/eligibility/catalogue'
 import { screen } from '@shared/eligibility/screen'
 import { deriveFacts } from '@shared/facts/derive'
 import { emptySheet, type FactSheet, type FactValue } from '@shared/facts/sheet'
@@ -92,7 +93,7 @@ describe('the happiness list', () => {
   test('read aloud by a grid worker, lines that tell of an illness are left to the township and counted', () => {
     const list = listOf(yeSheet())
     const medical = { ...list.available[0]!, policyId: 'medical-aid-inpatient', titleZh: '医疗救助' }
-    const heard = withoutIllness({ ...list, inProgress: [medical] })
+    const heard = withoutIllness({ ...list, inProgress: [medical] }, findPolicy)
     expect(heard.inProgress).toEqual([])
     expect(heard.notADecisionZh).toContain('由镇里的同志直接告诉本人')
   })
