@@ -1,42 +1,52 @@
 import { z } from 'zod'
+import { AreaCode } from '../kernel/document'
 
-/** An answer tells facts: of the household, or of one member by place. `null` = asked, and the person does not know. */
-const Told = z.record(z.string().max(60), z.union([z.boolean(), z.number(), z.string().max(60), z.null()]))
+/** An answer tells facts by id, of the household or of one member. What nobody told is unknown. */
+const Told = z.record(z.string().max(60), z.union([z.boolean(), z.number(), z.string().max(60)]))
+
+export const MOST_MEMBERS = 12
 
 export const SelfCheckAnswers = z.object({
   household: Told.default({}),
-  /** In the order the person named them; no names, no numbers. */
-  members: z.array(Told).max(12).default([]),
-  /** Questions put already, in order, answered or skipped: none is put twice. */
+  /** In the order the person named them, themselves first; no names, no numbers. */
+  members: z.array(Told).max(MOST_MEMBERS, '最多填12个人').default([]),
+  /** Questions put already, in order, answered, not known or skipped: none is put twice. */
   asked: z.array(z.string().max(60)).max(80).default([]),
 })
 export type SelfCheckAnswers = z.infer<typeof SelfCheckAnswers>
 
+export const SelfCheckChoice = z.object({
+  choiceId: z.string(),
+  labelZh: z.string(),
+  noteZh: z.string().nullable(),
+  /** The members it may be true of, by place; null when it is about the whole household (or, in `people`, whoever is named). */
+  members: z.array(z.int()).nullable(),
+  /** `people`: which short question about each person it answers, and for which ages it is offered. */
+  part: z.enum(['gender', 'doing']).nullable(),
+  ageFrom: z.int().nullable(),
+  ageTo: z.int().nullable(),
+  /** Told by choosing it. */
+  household: Told,
+  member: Told,
+  /** Told by answering the question without choosing it (「都没有」 says all of these). */
+  householdOtherwise: Told,
+  memberOtherwise: Told,
+})
+export type SelfCheckChoice = z.infer<typeof SelfCheckChoice>
+
 export const SelfCheckQuestion = z.object({
   questionId: z.string(),
   titleZh: z.string(),
+  hintZh: z.string().nullable(),
   /** Why it is asked, in one sentence. */
   whyZh: z.string(),
+  /** `one` and `many` of `choices` (of the household, or for each member); a `number`; the `people` of the home. */
   kind: z.enum(['one', 'many', 'number', 'people']),
-  /** `one`, `many`: choices with the facts each tells. `many` also tells what was not ticked (「都没有」). */
-  choices: z.array(
-    z.object({
-      choiceId: z.string(),
-      labelZh: z.string(),
-      /** Told by choosing it. */
-      household: Told.optional(),
-      member: Told.optional(),
-      /** `many`: told by leaving it unticked while answering the question. */
-      householdOtherwise: Told.optional(),
-      memberOtherwise: Told.optional(),
-    }),
-  ),
-  /** `number`: the fact and its unit as people say it (元, 岁, 人). */
+  choices: z.array(SelfCheckChoice),
+  /** `number`: the fact, the unit people say (元, 平方米), and the fact's unit in one of those (100 fen). */
   number: z
-    .object({ factId: z.string(), unitZh: z.string(), min: z.number(), max: z.number(), step: z.number() })
+    .object({ factId: z.string(), unitZh: z.string(), scale: z.number(), min: z.number(), max: z.number() })
     .nullable(),
-  /** Asked about the household, or about which member each ticked thing is true. */
-  about: z.enum(['household', 'members']),
 })
 export type SelfCheckQuestion = z.infer<typeof SelfCheckQuestion>
 
@@ -44,27 +54,36 @@ export const SelfCheckLine = z.object({
   policyId: z.string(),
   titleZh: z.string(),
   categoryZh: z.string(),
-  /** 「第2位家人」; null for the whole household. */
+  /** 「您自己、第2位（13岁）」; null for the whole household. */
   memberZh: z.string().nullable(),
   verdict: z.enum(['met', 'unknown']),
+  /** 「可以问」「要核实」: a screening decides nothing. */
+  verdictZh: z.string(),
   amountZh: z.string().nullable(),
   sentenceZh: z.string(),
+  /** 「去户籍地乡镇（街道）问」 */
   whereZh: z.string(),
+  needIds: z.array(z.string()),
 })
+export type SelfCheckLine = z.infer<typeof SelfCheckLine>
 
 /** The public self-check (政策自查): no name, no number, nothing stored. */
 export const selfCheckActions = {
   selfCheck: {
     kind: 'read' as const,
     summary: 'Anybody, not signed in: what could my family get? Answers so far in, next best question and results out.',
-    input: z.object({ answers: SelfCheckAnswers }),
+    input: z.object({
+      answers: SelfCheckAnswers,
+      /** Whose parameters count; the county's own when left out. */
+      areaCode: AreaCode.optional(),
+    }),
     output: z.object({
       /** Null when no further answer would settle anything. */
       question: SelfCheckQuestion.nullable(),
-      /** Verdicts of policies (not counting sealed ones) that are settled, of all. */
+      /** Policies (not counting sealed ones) whose verdict is known for everybody named, of all. */
       settled: z.int(),
       policies: z.int(),
-      /** What the next question is expected to settle. */
+      /** How many policies the next question is expected to settle. */
       willSettle: z.int(),
       /** Met first, then those nearest to an answer. */
       lines: z.array(SelfCheckLine),
@@ -74,6 +93,6 @@ export const selfCheckActions = {
       /** Harm and emergencies are never a question here: the numbers that always answer. */
       emergencyZh: z.string(),
     }),
-    errors: ['INVALID_INPUT'] as const,
+    errors: ['INVALID_INPUT', 'RATE_LIMITED'] as const,
   },
 }
