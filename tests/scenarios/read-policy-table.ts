@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { amountZh } from '@shared/eligibility/amount-words'
 import { CATALOGUE } from '@shared/eligibility/catalogue'
 import type { Policy } from '@shared/eligibility/model'
+import { screen } from '@shared/eligibility/screen'
 import { SAMPLE_AREA } from '@shared/eligibility/screen-file'
 import type { Fact, FactId } from '@shared/facts/model'
+import type { FactSheet } from '@shared/facts/sheet'
 import { FACTS, factOf } from '@shared/facts/vocabulary'
 import { ageOn } from '@shared/kernel/dates'
+import { scaleYuan } from '@shared/kernel/money'
 import type { Op } from '@shared/rules/model'
 import { isMoneyUnit, parametersInForce } from '@shared/rules/parameters'
 
@@ -14,6 +18,8 @@ export const VERDICTS: Record<string, string> = { 符合: 'met', 不符合: 'unm
 const AS_OF = '2026-11-23'
 /** A column that stands for the age on the day of screening. */
 const BIRTH_DATE = '出生日期'
+/** The column before the result: what would be paid. */
+const AMOUNT = '金额'
 
 /** Facts that policies read come first: a feed may have a fact of the same name. */
 const byLabel = new Map<string, Fact>()
@@ -29,6 +35,8 @@ export interface Cell {
 export interface Row {
   nameZh: string
   resultZh: string
+  /** What it pays as an officer reads it (「每月940元」); empty where the table does not say. */
+  amountZh: string
   cells: readonly Cell[]
 }
 
@@ -72,8 +80,16 @@ export const readTable = (file: string): { policyId: string; rows: readonly Row[
     policyId,
     rows: rows.map((row) => {
       if (row.length !== header.length) throw new Error(`${file}：“${row[0]}”这一行的格数不对`)
-      const own = header.slice(1, -1).flatMap((label, i) => (row[i + 1] ? [cellOf(label, row[i + 1] ?? '')] : []))
-      return { nameZh: row[0] ?? '', resultZh: row.at(-1) ?? '', cells: [...defaults, ...own] }
+      const given = header.slice(1, -1).map((label, i) => [label, row[i + 1] ?? ''] as const)
+      return {
+        nameZh: row[0] ?? '',
+        resultZh: row.at(-1) ?? '',
+        amountZh: given.find(([label]) => label === AMOUNT)?.[1] ?? '',
+        cells: [
+          ...defaults,
+          ...given.flatMap(([label, value]) => (label === AMOUNT || value === '' ? [] : [cellOf(label, value)])),
+        ],
+      }
     }),
   }
 }
@@ -90,6 +106,34 @@ export const householdOf = ({ cells }: Row) => {
     else holder[cell.fact.id] = value
   }
   return { asOf: AS_OF, household, members }
+}
+
+/** The same household as a fact sheet: money in fen, every value checked by an officer. */
+export const sheetOf = (row: Row): FactSheet => {
+  const entries = (facts: Record<string, unknown>): FactSheet['household'] =>
+    Object.fromEntries(
+      Object.entries(facts).map(([id, value]) => [
+        id,
+        {
+          value: factOf(id).type === 'money' ? scaleYuan(value as number) : (value as string | number | boolean),
+          source: { kind: 'officer' },
+          asOf: AS_OF,
+        },
+      ]),
+    )
+  const { household, members } = householdOf(row)
+  return {
+    householdId: 'row',
+    version: 1,
+    household: entries(household),
+    members: members.map((facts, i) => ({ personId: `member-${i + 1}`, facts: entries(facts) })),
+  }
+}
+
+/** What a policy would pay to the household of a row, in an officer's words. */
+export const amountOfRow = (policy: Policy, row: Row): string | undefined => {
+  const { results } = screen({ sheet: sheetOf(row), asOf: AS_OF, area: SAMPLE_AREA, policyIds: [policy.id] })
+  return amountZh(policy, results[0]?.amount)
 }
 
 /** What a row says of one fact, of each member who has it. */
