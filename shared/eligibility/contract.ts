@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineContract } from '../kernel/contract'
 import { Id } from '../kernel/document'
+import { selfCheckActions } from './self-check-contract'
+import { toolboxActions } from './toolbox-contract'
 
 /** One policy for one household or member as officers see it: verdict, why, what is not known and who can tell. */
 export const ScreeningRow = z.object({
@@ -33,6 +35,21 @@ export const ScreeningRow = z.object({
 })
 export type ScreeningRow = z.infer<typeof ScreeningRow>
 
+/** 「先问：申请人户籍在本县（公安能查到），问清了大约11项就有答案」 */
+export const NextQuestion = z.object({
+  factId: z.string(),
+  labelZh: z.string(),
+  /** How one would ask the family; null where only a department can tell. */
+  questionZh: z.string().nullable(),
+  personId: Id.nullable(),
+  personNameZh: z.string().nullable(),
+  whoZh: z.string(),
+  /** Policies expected to be settled. */
+  settles: z.int(),
+  policiesZh: z.array(z.string()),
+})
+export type NextQuestion = z.infer<typeof NextQuestion>
+
 export const eligibilityContract = defineContract('eligibility', {
   screenHousehold: {
     kind: 'read',
@@ -45,7 +62,11 @@ export const eligibilityContract = defineContract('eligibility', {
       catalogueHash: z.string(),
       notADecisionZh: z.string(),
       rows: z.array(ScreeningRow),
+      /** The one missing fact that would settle most, and who can tell it; null when none would. */
+      nextQuestion: NextQuestion.nullable(),
     }),
     errors: ['FORBIDDEN', 'NOT_FOUND'],
   },
+  ...selfCheckActions,
+  ...toolboxActions,
 })

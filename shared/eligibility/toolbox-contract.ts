@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AreaCode, LocalDateText } from '../kernel/document'
+import { LocalDate } from '../kernel/dates'
+import { AreaCode } from '../kernel/document'
 
 export const PolicyRow = z.object({
   policyId: z.string(),
@@ -24,8 +25,9 @@ export type PolicyRow = z.infer<typeof PolicyRow>
 
 /** A condition as a tree of plain Chinese, read from the rule itself. */
 export interface ConditionLine {
+  /** The condition itself, or what holds of the parts under it: 「下面符合一条就行」. */
   textZh: string
-  /** 「同时满足」「满足其一」「不能是」「家里有人」…; null on a single condition. */
+  /** What stands between the parts: 「并且」「或者」; null on a single condition. */
   joinZh: string | null
   lawZh: string | null
   children: ConditionLine[]
@@ -54,21 +56,39 @@ const ParameterValue = z.object({
 export const ParameterRow = z.object({
   parameterId: z.string(),
   labelZh: z.string(),
+  /** 「元/月」; a ratio is written and entered in per cent: 「%」. */
   unitZh: z.string(),
+  /** What a figure as people write it is divided by before it is proposed: 100 for a ratio, else 1. */
+  writtenPer: z.int(),
   basisZh: z.string(),
   noteZh: z.string().nullable(),
   confidence: z.enum(['sourced', 'known', 'sample']),
   confidenceZh: z.string(),
-  typicalRange: z.array(z.number()).length(2).nullable(),
+  typicalRange: z.tuple([z.number(), z.number()]).nullable(),
+  /** 「500元/次到5,000元/次」 */
+  typicalZh: z.string().nullable(),
   usedBy: z.array(z.object({ policyId: z.string(), titleZh: z.string() })),
   /** Newest first. */
   values: z.array(ParameterValue),
 })
 export type ParameterRow = z.infer<typeof ParameterRow>
 
+const PolicyLink = z.object({ policyId: z.string(), titleZh: z.string() })
+
 export const PolicySheet = PolicyRow.extend({
+  /** The day asked about. */
+  asOf: z.string(),
+  version: z.int(),
+  unitZh: z.string(),
+  /** 「国家规定」, 「县里规定」 */
+  levelZh: z.string(),
+  recipientZh: z.string(),
+  needsZh: z.array(z.string()),
+  coDepartmentsZh: z.array(z.string()),
   eligibilityZh: z.string(),
   conditions: ConditionLine,
+  /** The formula with the values in force, a line a part. */
+  amountLinesZh: z.array(z.string()),
   bases: z.array(
     z.object({
       titleZh: z.string(),
@@ -79,29 +99,52 @@ export const PolicySheet = PolicyRow.extend({
   ),
   frequencyZh: z.string(),
   applicationModeZh: z.string(),
+  /** How it comes without an application, where it does. */
+  autoGrantZh: z.string().nullable(),
   applyAtZh: z.string(),
   deciderZh: z.string(),
   documents: z.array(z.object({ nameZh: z.string(), shared: z.boolean() })),
   process: z.array(z.object({ actorZh: z.string(), actionZh: z.string(), limitZh: z.string().nullable() })),
   timeLimits: z.array(z.object({ scopeZh: z.string(), limitZh: z.string(), basisZh: z.string() })),
-  combinations: z.array(
-    z.object({ policyId: z.string(), titleZh: z.string(), typeZh: z.string(), noteZh: z.string().nullable() }),
-  ),
+  timeNoteZh: z.string().nullable(),
+  combinations: z.array(PolicyLink.extend({ typeZh: z.string(), noteZh: z.string().nullable() })),
+  /** What an approval makes true: 「家庭救助认定类别：最低生活保障家庭」. */
   grantsZh: z.array(z.string()),
+  /** Policies that read what an approval makes true. */
+  opens: z.array(PolicyLink),
   consentScopesZh: z.array(z.string()),
   parameters: z.array(ParameterRow),
   doubtsZh: z.array(z.string()),
   sources: z.array(z.object({ url: z.string(), kindZh: z.string() })),
+  /** Newest first. */
   versions: z.array(
     z.object({
       version: z.int(),
+      /** `null`: from the start. */
       from: z.string().nullable(),
       sourceZh: z.string(),
       origin: z.enum(['shipped', 'county']),
+      /** The county does not offer it from that day. */
+      ended: z.boolean(),
+      inForce: z.boolean(),
     }),
   ),
 })
 export type PolicySheet = z.infer<typeof PolicySheet>
+
+const CoverageCounts = z.object({
+  policies: z.int(),
+  /** Read in the full text of the law, from general knowledge, or left to the county. */
+  sourced: z.int(),
+  known: z.int(),
+  localScheme: z.int(),
+  withDoubts: z.int(),
+  /** Parameters its policies read, and of them those that are samples still to be replaced by the county. */
+  parameters: z.int(),
+  sampleParameters: z.int(),
+  /** Policies changed by the county. */
+  county: z.int(),
+})
 
 /** Reading the rule base: for everybody who works with cases. Nothing here is about a person. */
 export const toolboxActions = {
@@ -120,7 +163,7 @@ export const toolboxActions = {
   getPolicy: {
     kind: 'read' as const,
     summary: 'One policy whole, in force on a day: conditions in plain Chinese, amount, documents, clocks, doubts.',
-    input: z.object({ policyId: z.string().max(80), on: LocalDateText.optional(), version: z.int().optional() }),
+    input: z.object({ policyId: z.string().max(80), on: LocalDate.optional(), version: z.int().optional() }),
     output: PolicySheet,
     errors: ['FORBIDDEN', 'NOT_FOUND'] as const,
   },
@@ -137,16 +180,21 @@ export const toolboxActions = {
   tryPolicy: {
     kind: 'read' as const,
     summary: 'A policy run over named example households: verdict, deciding clauses, amount with arithmetic.',
-    input: z.object({ policyId: z.string().max(80), on: LocalDateText.optional() }),
+    input: z.object({ policyId: z.string().max(80), on: LocalDate.optional() }),
     output: z.object({
+      asOf: z.string(),
+      notADecisionZh: z.string(),
       examples: z.array(
         z.object({
+          exampleId: z.string(),
           /** 「独居老人叶大爷，81岁，低保」 */
           storyZh: z.string(),
           personZh: z.string().nullable(),
           verdict: z.enum(['met', 'unmet', 'unknown']),
           verdictZh: z.string(),
           sentenceZh: z.string(),
+          /** The clauses that settled it, or that are still open. */
+          clauses: z.array(z.object({ textZh: z.string(), valueZh: z.string().nullable() })),
           amountZh: z.string().nullable(),
           arithmeticZh: z.array(z.string()),
         }),
@@ -161,22 +209,9 @@ export const toolboxActions = {
     output: z.object({
       asOf: z.string(),
       catalogueHash: z.string(),
-      rows: z.array(
-        z.object({
-          categoryId: z.string(),
-          categoryZh: z.string(),
-          policies: z.int(),
-          sourced: z.int(),
-          known: z.int(),
-          localScheme: z.int(),
-          withDoubts: z.int(),
-          /** Parameters its policies read, and of them those that are samples still to be replaced by the county. */
-          parameters: z.int(),
-          sampleParameters: z.int(),
-          /** Policies changed by the county. */
-          county: z.int(),
-        }),
-      ),
+      rows: z.array(CoverageCounts.extend({ categoryId: z.string(), categoryZh: z.string() })),
+      /** All categories together; a parameter that several read counts once. */
+      total: CoverageCounts,
       departments: z.array(z.object({ departmentId: z.string(), departmentZh: z.string(), policies: z.int() })),
       needs: z.array(z.object({ needId: z.string(), titleZh: z.string(), policies: z.int() })),
     }),
@@ -188,6 +223,7 @@ export const toolboxActions = {
     input: z.object({
       text: z.string().max(40).optional(),
       policyId: z.string().max(80).optional(),
+      /** Which value counts is told for this area; default: the county. */
       area: AreaCode.optional(),
     }),
     output: z.object({ asOf: z.string(), rows: z.array(ParameterRow) }),
