@@ -1,4 +1,5 @@
 import { findFact } from '../facts/vocabulary'
+import { planDifference, type DifferencePlan } from '../rules/columns/differ'
 import { planColumns, type PlanGround } from '../rules/columns/plan'
 import type { ColumnPlan, ColumnRule } from '../rules/columns/plan-model'
 import { factsIn } from '../rules/compile'
@@ -31,3 +32,18 @@ export const planCatalogue = (
   catalogue: Pick<Catalogue, 'policies' | 'parameters'>,
   parameters: Parameters,
 ): ColumnPlan => planColumns(columnRules(catalogue), columnGround(catalogue, parameters))
+
+/** A catalogue with the parameters of one day and area. */
+export interface CatalogueInForce {
+  catalogue: Pick<Catalogue, 'policies' | 'parameters'>
+  parameters: Parameters
+}
+
+/** Plans what another version of catalogue or parameters would change; what is the same in both is evaluated once. */
+export const planCatalogueChange = (before: CatalogueInForce, after: CatalogueInForce): DifferencePlan => {
+  const side = ({ catalogue, parameters }: CatalogueInForce) => ({
+    rules: columnRules(catalogue),
+    ground: columnGround(catalogue, parameters),
+  })
+  return planDifference(side(before), side(after))
+}

@@ -37,7 +37,7 @@ export interface Place {
   kind: 'all' | 'any' | 'not' | 'anyMember' | 'allMembers' | 'clause'
   node: number
   scope: Scope
-  /** Number of the clause within its rule, in the order of the text; only of `clause` places. */
+  /** Number among the clauses of its rule; of places that can decide by themselves. */
   clause?: number
   children: readonly Place[]
 }

@@ -54,7 +54,10 @@ export class ColumnPlanner {
       node,
       scope: this.scopeOf(node),
       children,
-      ...(kind === 'clause' ? { clause: clauses.push(condition) - 1 } : {}),
+      // Without members a condition on any or all of them is itself the reason.
+      ...(children.length === 0 || kind.endsWith('Member') || kind.endsWith('Members')
+        ? { clause: clauses.push(condition) - 1 }
+        : {}),
     })
     if ('all' in condition || 'any' in condition) {
       const kind = 'all' in condition ? 'all' : 'any'
@@ -102,7 +105,10 @@ export class ColumnPlanner {
     ground: PlanGround,
   ): number {
     const scope = this.scopeOfFact(factId, onMember, ground.names)
-    const money = ground.names.fact(factId)?.type === 'money'
+    const type = ground.names.fact(factId)?.type
+    const money = type === 'money'
+    if ((type === 'set' || type === 'series') && ORDER.has(op))
+      throw new RuleError(`${factId} is a list: it has no order`)
     if (Array.isArray(value)) {
       const list = money ? value.map((each) => (typeof each === 'number' ? scaleYuan(each) : each)) : value
       return this.leaf(scope, factId, op, list)
@@ -198,6 +204,8 @@ export class ColumnPlanner {
     return this.nodes.push(node) - 1
   }
 }
+
+const ORDER: ReadonlySet<Op> = new Set(['lt', 'lte', 'gt', 'gte'])
 
 /** Values of rules are read without a frame: facts come from columns, parameters are known when the plan is made. */
 const NO_FRAME: Frame = { household: [], members: [], parameters: [], memo: new Int8Array(0), extra: undefined }

@@ -3,34 +3,17 @@ import { CATALOGUE } from '@shared/eligibility/catalogue'
 import { shippedCatalogue } from '@shared/eligibility/compile'
 import { planCatalogue } from '@shared/eligibility/county-screen'
 import { verdictsOf } from '@shared/eligibility/screen'
-import { findFact } from '@shared/facts/vocabulary'
-import { yuanToFen } from '@shared/kernel/money'
 import { encodeHouseholds } from '@shared/rules/columns/encode'
 import type { ColumnPlan } from '@shared/rules/columns/plan-model'
 import { countVerdicts, verdictAt, verdictsOfChunk } from '@shared/rules/columns/verdicts'
 import type { PlainHousehold } from '@shared/rules/frame'
 import { parametersInForce } from '@shared/rules/parameters'
-import type { Plain, PlainInput } from '../../eligibility/plain-evaluator'
 import { randomHousehold } from '../../eligibility/random-households'
+import { AREA, AS_OF, inside } from './a-county'
 
-const AREA = '339921'
 const catalogue = shippedCatalogue()
-const parameters = parametersInForce(catalogue.parameters, '2026-11-23', AREA)
+const parameters = parametersInForce(catalogue.parameters, AS_OF, AREA)
 const plan = planCatalogue(CATALOGUE, parameters)
-
-const toFen = (facts: Record<string, Plain>): Record<string, Plain> =>
-  Object.fromEntries(
-    Object.entries(facts).map(([id, value]) => [
-      id,
-      findFact(id)?.type === 'money'
-        ? (yuanToFen(value as number) ?? Math.round((value as number) * 1000) / 10)
-        : value,
-    ]),
-  )
-const inside = ({ household, members }: PlainInput): PlainHousehold => ({
-  household: toFen(household),
-  members: members.map(toFen),
-})
 
 /** Verdicts as `verdictsOf` gives them, read from the planes, household by household. */
 const byColumns = (households: readonly PlainHousehold[], size: number, using: ColumnPlan = plan) => {
