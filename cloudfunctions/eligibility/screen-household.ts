@@ -1,7 +1,12 @@
-import type { eligibilityContract, ScreeningRow } from '@shared/eligibility/contract'
+import type { eligibilityContract, NextQuestion, ScreeningRow } from '@shared/eligibility/contract'
 import { reasonSheet } from '@shared/eligibility/explain'
 import { NOT_A_DECISION_ZH } from '@shared/eligibility/labels'
+import { nextQuestionFor } from '@shared/eligibility/next-question-fact'
+import { tellerZh } from '@shared/eligibility/words'
+import { factOf } from '@shared/facts/vocabulary'
 import { ENDED } from '@shared/applications/lifecycle'
+import type { Screening } from '@shared/eligibility/screen'
+import type { FactSheet } from '@shared/facts/sheet'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Handler } from '../runtime'
 import { screenHousehold as screenOf } from '../runtime/records/screen-household'
@@ -12,7 +17,7 @@ const ORDER = { met: 0, unknown: 1, unmet: 2 } as const
 export const screenHousehold: Handler<typeof eligibilityContract.actions.screenHousehold> = async (ctx, input) => {
   const household = await ctx.store.households.get(input.householdId)
   if (!household) throw new KoumenError('NOT_FOUND', '没有找到这户的档案，请从待办里重新打开。')
-  const [{ screening }, items, persons] = await Promise.all([
+  const [{ sheet: known, screening }, items, persons] = await Promise.all([
     screenOf(ctx, household),
     ctx.store.applications.find({ where: { householdId: household._id }, limit: 500 }),
     ctx.store.persons.getMany(household.members.map((member) => member.personId)),
@@ -43,6 +48,33 @@ export const screenHousehold: Handler<typeof eligibilityContract.actions.screenH
     sheetVersion: screening.sheetVersion,
     catalogueHash: screening.catalogueHash,
     notADecisionZh: `这是按现有情况的初步筛查，${NOT_A_DECISION_ZH}。`,
+    nextQuestion: nextQuestionOf(known, screening, nameOf),
     rows: rows.sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || a.missing.length - b.missing.length),
+  }
+}
+
+const MOST_NAMED = 3
+
+/** What to find out first about this household: the one fact that is expected to settle most. */
+const nextQuestionOf = (
+  sheet: FactSheet,
+  { asOf, area, catalogue }: Screening,
+  nameOf: (personId: string | null) => string | null,
+): NextQuestion | null => {
+  const next = nextQuestionFor({ sheet, asOf, area, catalogue })
+  if (!next) return null
+  const { labelZh, questionZh, selfDeclare } = factOf(next.factId)
+  const personId = next.member === undefined ? null : (sheet.members[next.member]?.personId ?? null)
+  return {
+    factId: next.factId,
+    labelZh,
+    questionZh: selfDeclare ? (questionZh ?? null) : null,
+    personId,
+    personNameZh: nameOf(personId),
+    whoZh: tellerZh(next.factId),
+    settles: Math.max(1, Math.round(next.settles)),
+    policiesZh: next.policyIds
+      .slice(0, MOST_NAMED)
+      .map((policyId) => catalogue.byId.get(policyId)?.policy.titleZh ?? policyId),
   }
 }

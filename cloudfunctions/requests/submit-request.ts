@@ -1,4 +1,5 @@
 import { CONSENT_TEXTS } from '@shared/consents/texts'
+import { checkAnswers, declarable } from '@shared/eligibility/self-check-sheet'
 import { notify, PAGES } from '@shared/notifications/compose'
 import { personLinkId } from '@shared/access/model'
 import { contactDueAt } from '@shared/requests/contact-deadline'
@@ -33,6 +34,8 @@ const A_DAY = {
 /** Request, consent, task for the worker of the grid, files, message and number: one commit or nothing. */
 export const submitRequest: Handler<typeof requestsContract.actions.submit> = async (ctx, input) => {
   const consent = requireConsent(input)
+  if (input.declared) checkAnswers(input.declared, 'declared')
+  const declared = input.declared && declarable(input.declared)
   const place = await findPlace(ctx, input.place)
   const worker = await findWorker(ctx, place.path)
   const claim = input.channel === 'self' ? await claimPerson(ctx, input, place.household) : null
@@ -47,13 +50,14 @@ export const submitRequest: Handler<typeof requestsContract.actions.submit> = as
   const taskId = ctx.newId()
   const consentId = consent ? ctx.newId() : null
   const dueAt = contactDueAt(ctx.now)
-  const canAsk = await askAbout(ctx, input.needs, place.areaCode)
+  const canAsk = await askAbout(ctx, input.needs, place.areaCode, declared)
   const secrets: RequestSecrets = {
     words: input.words,
     phone: input.phone,
     personName: input.personName,
     idNumber: input.idNumber,
     aboutZh: input.aboutZh,
+    declared,
   }
   const sealed = ctx.sealJson(secrets)
   const phoneSealed = input.phone === undefined ? null : ctx.identity.seal(input.phone)

@@ -2,6 +2,7 @@ import { CONSENT_TEXTS } from '@shared/consents/texts'
 import { attachmentOf } from '@shared/consents/evidence'
 import { localDateOf } from '@shared/kernel/dates'
 import { birthDateOf } from '@shared/kernel/id-number'
+import type { FactSheet } from '@shared/facts/sheet'
 import type { visitsContract } from '@shared/visits/contract'
 import { factsToRecord, mergeVisitFacts, opensSafetyCheck, SAFETY_CHECK_POLICY } from '@shared/visits/merge-visit'
 import { needsSeen } from '@shared/visits/needs-seen'
@@ -13,6 +14,7 @@ import { checkEvidence, checkFiles, linkFiles } from '../runtime/records/link-ev
 import { askAtTheDoor } from './ask-at-the-door'
 import { checkVisit, type VisitInput } from './check-visit'
 import { followUp } from './follow-up'
+import { saidBefore, type SaidBefore } from './fold-declared'
 import { linkRequester } from './link-requester'
 import { markWarning } from './mark-warning'
 import { nearbyHousehold, resolveMembers, writePersons, type ResolvedMember } from './resolve-members'
@@ -24,11 +26,16 @@ import type { Context } from '../runtime'
 interface Met {
   householdId: string
   members: readonly ResolvedMember[]
+  said: SaidBefore | null
 }
+
+/** What was said in the self-check stands as said: whatever was seen or sent counts before it. */
+const withSaid = (sheet: FactSheet, { facts, personIds, asOf }: SaidBefore): FactSheet =>
+  mergeVisitFacts(sheet, facts, personIds, { source: { kind: 'declared', label: '政策自查' }, asOf })
 
 /** Persons, household, facts and consent of a visit that met somebody. */
 const recordMeeting = async (ctx: Context, tx: Tx, visit: VisitCase, input: VisitInput, met: Met): Promise<void> => {
-  const { householdId, members } = met
+  const { householdId, members, said } = met
   const [first] = members
   const on = localDateOf(input.startedAt)
   await writePersons(ctx, tx, members, { householdId, phone: input.phone })
@@ -44,10 +51,12 @@ const recordMeeting = async (ctx: Context, tx: Tx, visit: VisitCase, input: Visi
       : [{ factId: 'person.birthDate', personIndex, value: birthDateOf(visited.idNumber) }],
   )
   const facts = factsToRecord([...input.facts, ...born], household.members, members.length > 0)
-  if (facts.length > 0) {
+  if (facts.length > 0 || said) {
     const source = { kind: 'visit' as const, byRole: visit.seat.role, label: '上门走访' }
     const personIds = members.map((member) => member.personId)
-    await changeSheet(ctx, tx, household, (sheet) => mergeVisitFacts(sheet, facts, personIds, { source, asOf: on }))
+    await changeSheet(ctx, tx, household, (sheet) =>
+      mergeVisitFacts(said ? withSaid(sheet, said) : sheet, facts, personIds, { source, asOf: on }),
+    )
   }
   if (input.signature && first) {
     await tx.consents.insert({
@@ -82,7 +91,8 @@ export const submitVisit: Handler<typeof visitsContract.actions.submit> = async 
   const isMet = input.outcome === 'met'
   const members = isMet ? await resolveMembers(ctx, input.members, nearby) : []
   const household = isMet ? await householdOf(ctx, visit, nearby, members) : null
-  const met: Met | null = isMet ? { householdId: household?._id ?? ctx.newId(), members } : null
+  const said = isMet && input.requesterMet ? await saidBefore(ctx, visit.request, household, members) : null
+  const met: Met | null = isMet ? { householdId: household?._id ?? ctx.newId(), members, said } : null
   const photos = await checkFiles(ctx, input.photoAttachmentIds, ['photo', 'roofPhoto'], 'photoAttachmentIds')
   const evidence = isMet && input.signature ? await checkEvidence(ctx, input.signature, 'signature') : []
   const officer = await findOfficer(ctx, visit.task.areaCode)

@@ -2,12 +2,11 @@ import type { Fact, FactId, FactScalar } from '../facts/model'
 import type { FactSheet } from '../facts/sheet'
 import { findFact } from '../facts/vocabulary'
 import type { LocalDate } from '../kernel/dates'
-import { valuesOfSheet, type PlainHousehold } from '../rules/frame'
+import { valuesOfSheet, type Frame } from '../rules/frame'
 import { missingFacts, type MissingFact } from '../rules/missing-facts'
 import { UNKNOWN } from '../rules/model'
 import { parametersInForce } from '../rules/parameters'
 import type { CompiledCondition } from '../rules/compile'
-import type { Frame } from '../rules/frame'
 import { shippedCatalogue, type CompiledCatalogue } from './compile'
 import { openPolicies, SettledVerdicts } from './next-question-verdicts'
 import type { PolicyId } from './model'
@@ -45,14 +44,6 @@ const bounds = (rule: CompiledCondition, frame: Frame, member: number, fact: Fac
 
 const valuesOf = (fact: Fact): readonly FactScalar[] =>
   fact.type === 'boolean' ? [true, false] : (fact.enum?.map((each) => each.value) ?? [])
-
-const withFact = ({ household, members }: PlainHousehold, { factId, member }: MissingFact, value: FactScalar) =>
-  member === undefined
-    ? { household: { ...household, [factId]: value }, members }
-    : {
-        household,
-        members: members.map((facts, place) => (place === member ? { ...facts, [factId]: value } : facts)),
-      }
 
 const waitingFacts = (settled: SettledVerdicts, catalogue: CompiledCatalogue): readonly Waiting[] => {
   const frame = settled.frameOf(settled.values)
@@ -94,7 +85,7 @@ export const nextQuestionFor = (request: {
   let best: NextFact | null = null
   for (const { missing, most, policyIds, values } of waitingFacts(settled, catalogue)) {
     if (best && most <= best.settles) break
-    const gains = [...values].map((value) => settled.gainBy(withFact(settled.values, missing, value), [missing.factId]))
+    const gains = settled.gainsOf(missing, values)
     const settles = gains.length === 0 ? 0 : gains.reduce((sum, gain) => sum + gain, 0) / gains.length
     if (settles > (best?.settles ?? 0)) best = { ...missing, settles, policyIds }
   }

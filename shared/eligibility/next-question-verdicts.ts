@@ -1,6 +1,7 @@
 import type { FactId, FactScalar } from '../facts/model'
 import { factsIn } from '../rules/compile'
-import { frameOf, type Frame, type PlainHousehold } from '../rules/frame'
+import { frameOf, type Frame, type Known, type PlainHousehold } from '../rules/frame'
+import type { MissingFact } from '../rules/missing-facts'
 import { UNKNOWN, UNMET, type Kleene } from '../rules/model'
 import type { ParameterId, ParameterInForce } from '../rules/parameters'
 import type { CompiledCatalogue, CompiledPolicy } from './compile'
@@ -19,6 +20,17 @@ export const openPolicies = (catalogue: CompiledCatalogue): readonly CompiledPol
 
 const DECEASED = 'person.deceased'
 
+const factsRead = new WeakMap<CompiledPolicy, readonly FactId[]>()
+
+/** The facts a policy's rule reads, found once. */
+const factsOf = (compiled: CompiledPolicy): readonly FactId[] => {
+  const known = factsRead.get(compiled)
+  if (known) return known
+  const facts = [...new Set(factsIn(compiled.policy.eligibility))]
+  factsRead.set(compiled, facts)
+  return facts
+}
+
 /** Verdicts of one household, and quickly those of the same household with a little more known. */
 export class SettledVerdicts {
   private readonly readers = new Map<FactId, Open[]>()
@@ -34,8 +46,11 @@ export class SettledVerdicts {
     this.verdicts = this.verdictsOf(values)
     this.policies.forEach((compiled, policy) => {
       if (!this.verdicts[policy]?.includes(UNKNOWN)) return
-      for (const id of new Set(factsIn(compiled.policy.eligibility)))
-        this.readers.set(id, [...(this.readers.get(id) ?? []), { compiled, policy }])
+      for (const id of factsOf(compiled)) {
+        const readers = this.readers.get(id)
+        if (readers) readers.push({ compiled, policy })
+        else this.readers.set(id, [{ compiled, policy }])
+      }
     })
   }
 
@@ -53,28 +68,36 @@ export class SettledVerdicts {
     // Other people: nothing known of the ones before helps.
     if (after.members.length !== this.values.members.length)
       return shareSettled(this.verdictsOf(after)) - shareSettled(this.verdicts)
-    return this.gainBy(after, changedFacts(this.values, after))
+    const touched = new Map<number, Open>()
+    for (const id of changedFacts(this.values, after))
+      for (const open of this.readers.get(id) ?? []) touched.set(open.policy, open)
+    return touched.size === 0 ? 0 : this.gainIn(this.frameOf(after), touched.values())
   }
 
-  /** The same where one knows which facts differ. */
-  gainBy(after: PlainHousehold, changed: Iterable<FactId>): number {
-    const touched = new Map<number, Open>()
-    for (const id of changed) for (const open of this.readers.get(id) ?? []) touched.set(open.policy, open)
-    if (touched.size === 0) return 0
-    const frame = this.frameOf(after)
+  /** The same for one missing fact and each of some values; `member` where it is a member's. */
+  gainsOf({ factId, member }: MissingFact, values: Iterable<FactScalar>): readonly number[] {
+    const { layout } = this.catalogue.book
+    const slots = member === undefined ? layout.householdFacts : layout.memberFacts
+    const frame = this.frameOf(this.values)
+    const cells = (member === undefined ? frame.household : frame.members[member]) as Known[]
+    const slot = slots.of(factId)
+    const open = this.readers.get(factId) ?? []
+    return [...values].map((value) => {
+      cells[slot] = value
+      frame.memo.fill(-1)
+      return this.gainIn(frame, open)
+    })
+  }
+
+  private gainIn(frame: Frame, opened: Iterable<Open>): number {
     let gain = 0
-    for (const { compiled, policy } of touched.values()) {
+    for (const { compiled, policy } of opened) {
       const before = this.verdicts[policy] ?? []
       before.forEach((verdict, member) => {
         if (verdict === UNKNOWN && compiled.rule.run(frame, member) !== UNKNOWN) gain += 1 / before.length
       })
     }
     return gain
-  }
-
-  /** Policies open for somebody that read the fact. */
-  waitingFor(id: FactId): readonly CompiledPolicy[] {
-    return (this.readers.get(id) ?? []).map(({ compiled }) => compiled)
   }
 
   frameOf(values: PlainHousehold): Frame {

@@ -6,6 +6,7 @@ import { defineContract } from '../kernel/contract'
 import { AreaCode, Id, PageInput, pageOf, Version } from '../kernel/document'
 import { IdNumber } from '../kernel/id-number'
 import { Phone } from '../kernel/phone'
+import { DeclaredFacts } from './declared'
 import { RequestChannel, RequestStatus } from './model'
 import { NEED_CODES } from './need-tiles'
 
@@ -69,6 +70,8 @@ export const requestsContract = defineContract('requests', {
       idNumber: IdNumber.optional(),
       /** For proxy and lead: who it is about, in the reporter's words. */
       aboutZh: z.string().max(200).optional(),
+      /** Answers of a self-check, sent along; only what a person may declare is kept. */
+      declared: DeclaredFacts.optional(),
       consent: z.object({ textVersion: z.string().max(40), evidence: ConsentEvidence }).optional(),
     }),
     output: z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AreaCode, documentFields, Id } from '../kernel/document'
+import type { DeclaredFacts } from './declared'
 import { NEED_CODES } from './need-tiles'
 
 export const RequestStatus = z.enum(['requested', 'accepted', 'inProgress', 'completed', 'closed', 'cancelled'])
@@ -49,4 +50,6 @@ export interface RequestSecrets {
   personName?: string
   idNumber?: string
   aboutZh?: string
+  /** Answers of a self-check that the requester sent along. */
+  declared?: DeclaredFacts
 }

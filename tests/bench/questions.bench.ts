@@ -46,7 +46,7 @@ const familyOf = (home: Home, next: Next): Family => {
         : {}),
     },
     members: home.members.map((member) => {
-      const age = ageOn(member.birthDate, AS_OF)
+      const age = ageOn(member.birthDate, AS_OF) ?? 0
       return {
         'person.age': age,
         'person.gender': member.sex,

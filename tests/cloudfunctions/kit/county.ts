@@ -24,6 +24,8 @@ export interface County {
   upload(key: string, purpose: AttachmentPurpose): Promise<string>
   /** Seals a value as the functions do. */
   sealJson(value: unknown): string
+  /** Opens what they sealed. */
+  openJson(sealed: string): unknown
   /** The blind index the functions find an identity number by. */
   idIndex(idNumber: string): string
   timer(capability: Capability, name: string): Promise<unknown>
@@ -82,6 +84,7 @@ export const openCounty = async (...capabilities: Capability[]): Promise<County>
     },
     idIndex: identityNumbers(vault).index,
     sealJson: (value) => vault.seal('json', JSON.stringify(value)),
+    openJson: (sealed) => JSON.parse(vault.open('json', sealed)) as unknown,
     timer: (capability, name) => cloud.timers.fire(capability, name),
     world: () =>
       JSON.stringify(
