@@ -37,7 +37,11 @@ export const functions: readonly FunctionSpec[] = [
   fn('areas'),
   fn('consents'),
   fn('doorplates'),
-  fn('eligibility'),
+  fn('eligibility', {
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    timers: [{ name: 'continue-previews', cron: '40 * * * * * *' }],
+  }),
   fn('feeds', {
     timeoutSeconds: 60,
     memoryMb: 512,

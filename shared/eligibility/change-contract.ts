@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { AreaCode, Id, PageInput, pageOf, Version } from '../kernel/document'
-import { EffectWay, RuleChangeStatus, RuleEdit } from './rule-change'
+import { AreaCode, Id, LocalDateText, PageInput, pageOf, Version } from '../kernel/document'
+import { EffectWay, PolicyEffect, RuleChangeStatus, RuleEdit } from './rule-change'
 
 /** One edit in words: 「最低生活保障月标准 1180元/月 → 1230元/月，2027年1月1日起」. */
 const EditLine = z.object({ kind: z.enum(['parameter', 'policy', 'end']), titleZh: z.string(), sentenceZh: z.string() })
@@ -68,6 +68,8 @@ export const EffectRow = z.object({
 })
 export type EffectRow = z.infer<typeof EffectRow>
 
+const Problem = z.object({ path: z.string(), messageZh: z.string() })
+
 /** Changing the rules: propose, see what would happen, a second person approves. */
 export const changeActions = {
   proposeChange: {
@@ -76,6 +78,28 @@ export const changeActions = {
     input: z.object({ edits: z.array(RuleEdit).min(1).max(20), noteZh: z.string().max(500).default('') }),
     output: z.object({ changeId: Id }),
     errors: ['FORBIDDEN', 'INVALID_INPUT', 'CONFLICT'] as const,
+  },
+  tryChange: {
+    kind: 'read' as const,
+    summary: 'A dispatcher runs edits over a page of households without proposing them; nothing is kept.',
+    input: z.object({
+      edits: z.array(z.unknown()).min(1).max(500),
+      /** The day compared; default: the first on which every edit counts. */
+      on: LocalDateText.optional(),
+      after: z.string().max(200).optional(),
+    }),
+    output: z.object({
+      on: z.string(),
+      /** Edits that would not take effect, and what should be looked at again. */
+      problems: z.array(Problem),
+      doubts: z.array(Problem),
+      done: z.int(),
+      total: z.int(),
+      effects: z.array(PolicyEffect),
+      rows: z.array(EffectRow),
+      next: z.string().nullable(),
+    }),
+    errors: ['FORBIDDEN', 'INVALID_INPUT'] as const,
   },
   listChanges: {
     kind: 'read' as const,

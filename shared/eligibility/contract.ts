@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineContract } from '../kernel/contract'
 import { Id } from '../kernel/document'
+import { changeActions } from './change-contract'
 import { selfCheckActions } from './self-check-contract'
 import { toolboxActions } from './toolbox-contract'
 
@@ -69,4 +70,5 @@ export const eligibilityContract = defineContract('eligibility', {
   },
   ...selfCheckActions,
   ...toolboxActions,
+  ...changeActions,
 })

@@ -3,7 +3,8 @@ import type { CompiledCatalogue } from './compile'
 import type { Policy, PolicyId } from './model'
 import type { LocalDate } from '../kernel/dates'
 
-const parametersIn = (node: unknown): string[] => {
+/** Every parameter named anywhere inside a rule or an amount. */
+export const parametersIn = (node: unknown): string[] => {
   if (typeof node !== 'object' || node === null) return []
   if (Array.isArray(node)) return node.flatMap(parametersIn)
   return 'param' in node && typeof node.param === 'string' ? [node.param] : Object.values(node).flatMap(parametersIn)

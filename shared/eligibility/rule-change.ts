@@ -34,11 +34,14 @@ export type RuleEdit = z.infer<typeof RuleEdit>
 export const Overlay = z.strictObject({ edits: z.array(RuleEdit).max(500) })
 export type Overlay = z.infer<typeof Overlay>
 
-/** The overlay in force of a county; `_id` is its area code. Its document version is the one pointer readers follow. */
+/**
+ * The overlay in force of a county; `_id` is its area code: the one pointer readers follow. Each `edit` is a `RuleEdit` as
+ * it was approved; it is checked again whenever it is read, because a later product may know its facts no more.
+ */
 export const RuleOverlay = z.object({
   ...documentFields,
   /** With the change that brought each edit, in the order of approval. */
-  edits: z.array(z.object({ changeId: Id, edit: RuleEdit })),
+  edits: z.array(z.object({ changeId: Id, edit: z.unknown() })),
   /** Content hash over `edits`. */
   hash: z.string(),
 })

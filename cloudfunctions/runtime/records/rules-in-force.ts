@@ -26,7 +26,7 @@ const checked = new Map<string, readonly RuleEdit[]>()
 
 type Reader = Pick<Context, 'store' | 'today'> & Partial<Pick<Context, 'log'>>
 
-const validEdits = (ctx: Reader, hash: string, stored: readonly { edit: RuleEdit }[]): readonly RuleEdit[] => {
+const validEdits = (ctx: Reader, hash: string, stored: readonly { edit?: unknown }[]): readonly RuleEdit[] => {
   const known = checked.get(hash)
   if (known) return known
   const edits = stored.map(({ edit }) => edit)

@@ -1,6 +1,7 @@
 import type { feedsContract } from '@shared/feeds/contract'
 import type { Envelope, OutputOf } from '@shared/kernel/contract'
 import type { Warning } from '@shared/warnings/model'
+import { app as eligibilityApp } from '../../../cloudfunctions/eligibility/app'
 import { app as feedsApp } from '../../../cloudfunctions/feeds/app'
 import { generateKeys } from '../../../cloudfunctions/runtime/crypto/generate-keys'
 import { openRuntime } from '../../../cloudfunctions/runtime/runtime'
@@ -20,7 +21,7 @@ const realLog = console.log
 const STORY_MORNING = '2026-11-23T06:10:00+08:00'
 const STORY_DAY = '2026-11-23'
 
-/** The functions `feeds` and `warnings` as they are, over a database in memory, with a small county to send. */
+/** The functions `eligibility`, `feeds` and `warnings` as they are, over a database in memory, with a small county to send. */
 export class CountyWorld {
   readonly database = new MemoryDatabase()
   readonly storage = new MemoryStorage()
@@ -33,7 +34,11 @@ export class CountyWorld {
     console.log = () => undefined
     this.county = buildCounty({ seed: 339_921, households })
     const runtime = openRuntime({ ...generateKeys() }, { database: this.database, storage: this.storage })
-    this.mains = { feeds: serve(feedsApp, () => runtime), warnings: serve(warningsApp, () => runtime) }
+    this.mains = {
+      eligibility: serve(eligibilityApp, () => runtime),
+      feeds: serve(feedsApp, () => runtime),
+      warnings: serve(warningsApp, () => runtime),
+    }
     const stamp = { schemaVersion: 1, version: 1, createdAt: `${STORY_DAY}T05:00:00.000+08:00`, updatedAt: '' }
     this.database.insert(
       'areas',
@@ -63,7 +68,7 @@ export class CountyWorld {
     )
   }
 
-  timer(fn: 'feeds' | 'warnings', name: string): Promise<Envelope | undefined> {
+  timer(fn: 'eligibility' | 'feeds' | 'warnings', name: string): Promise<Envelope | undefined> {
     const main = this.mains[fn]
     if (!main) throw new Error(fn)
     return main(

@@ -70,8 +70,11 @@ describe('what a change does to one household', () => {
   })
 
   test('who is far from the line is not touched, and who is not known stays not known', () => {
-    for (const facts of [{ 'household.size': 2, 'household.incomePerCapitaMonthly': 300_000 }, {}])
-      expect(dibaoLines(effectOn(facts))).toEqual([])
+    const strangers: Record<string, number>[] = [
+      { 'household.size': 2, 'household.incomePerCapitaMonthly': 300_000 },
+      {},
+    ]
+    for (const facts of strangers) expect(dibaoLines(effectOn(facts))).toEqual([])
   })
 
   test('an amount that cannot be computed is counted as such: the cost is a lower bound', () => {

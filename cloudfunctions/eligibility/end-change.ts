@@ -1,0 +1,34 @@
+import { isProposer, seatToChange, type Refusal } from '@shared/eligibility/change-permissions'
+import type { RuleChange } from '@shared/eligibility/rule-change'
+import { KoumenError } from '@shared/kernel/errors'
+import type { Context, Doc } from '../runtime'
+
+/** Throws the refusal, if there is one. */
+export const requireAllowed = (refusal: Refusal | null): void => {
+  if (refusal) throw new KoumenError(refusal.code, refusal.messageZh)
+}
+
+/** Who decides: never the one who proposed. */
+export const deciderOf = (ctx: Context, change: Doc<'ruleChanges'>, departments: readonly (string | undefined)[]) => {
+  const seat = seatToChange(ctx.actor, change.areaCode, departments)
+  if (!seat || isProposer(ctx.actor, change)) throw new KoumenError('FORBIDDEN')
+  return { staffId: seat.staffId, name: seat.name, at: ctx.now }
+}
+
+/**
+ * Ends a change that is not approved. While a preview runs its version moves with every slice, but not what is decided
+ * about: then the version named is not asked for, and the state alone decides.
+ */
+export const endChange = (
+  ctx: Context,
+  change: Doc<'ruleChanges'>,
+  version: number,
+  patch: Pick<RuleChange, 'decidedBy'> & { status: 'rejected' | 'withdrawn' },
+) =>
+  ctx.commit(async (tx) => {
+    const now = await tx.ruleChanges.get(change._id)
+    if (!now || (now.status !== 'previewing' && now.version !== version)) throw new KoumenError('CONFLICT')
+    await tx.ruleChanges.update(now, patch)
+    tx.audit({ areaCode: change.areaCode, note: `rule change ${change._id} ${patch.status}` })
+    return { status: patch.status }
+  })

@@ -1,0 +1,13 @@
+import { whyNotDecide } from '@shared/eligibility/change-permissions'
+import type { eligibilityContract } from '@shared/eligibility/contract'
+import type { Handler } from '../runtime'
+import { changeWithRules, loadChange } from './change-rules'
+import { deciderOf, endChange, requireAllowed } from './end-change'
+
+export const rejectChange: Handler<typeof eligibilityContract.actions.rejectChange> = async (ctx, input) => {
+  const change = await loadChange(ctx, input.changeId)
+  const { departments } = await changeWithRules(ctx, change)
+  requireAllowed(whyNotDecide(ctx.actor, change, departments))
+  const decidedBy = { ...deciderOf(ctx, change, departments), reasonZh: input.reasonZh }
+  return endChange(ctx, change, input.version, { status: 'rejected', decidedBy })
+}

@@ -1,0 +1,96 @@
+import type { Actor, StaffSeat } from '../access/actor'
+import { covers } from '../access/scope'
+import type { ErrorCode } from '../kernel/errors'
+import type { LocalDate } from '../kernel/dates'
+import type { CompiledCatalogue } from './compile'
+import { policyIn } from './compile'
+import { parametersRead } from './reads'
+import type { RuleChange, RuleEdit } from './rule-change'
+
+/** The department most of whose policies read a parameter; undefined where none or several alike do. */
+const departmentOfParameter = ({ policies }: CompiledCatalogue, parameterId: string): string | undefined => {
+  const counts = new Map<string, number>()
+  for (const { policy } of policies)
+    if (parametersRead(policy).includes(parameterId))
+      counts.set(policy.department, (counts.get(policy.department) ?? 0) + 1)
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1])
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined
+}
+
+/** Whose matter each edit is; undefined where only the county's dispatcher may change it. */
+export const departmentsOf = (
+  edits: readonly RuleEdit[],
+  rules: CompiledCatalogue,
+): readonly (string | undefined)[] => {
+  const all = edits.flatMap((edit) => {
+    if (edit.kind === 'parameter') return [departmentOfParameter(rules, edit.parameterId)]
+    const id = edit.kind === 'policy' ? edit.policy.id : edit.policyId
+    const was = policyIn(rules, id)?.department
+    // A policy cannot be taken over by naming another department in its next version.
+    return edit.kind === 'policy' ? [was ?? edit.policy.department, edit.policy.department] : [was]
+  })
+  return [...new Set(all)]
+}
+
+/** The seat from which the actor may change these rules: the county's dispatcher, or an officer of the one department. */
+export const seatToChange = (
+  actor: Actor,
+  countyCode: string,
+  departments: readonly (string | undefined)[],
+): StaffSeat | undefined =>
+  actor.staff.find(
+    (seat) =>
+      covers(seat.areaCode, countyCode) &&
+      (seat.role === 'countyDispatcher' ||
+        (seat.role === 'departmentOfficer' &&
+          seat.departmentId !== undefined &&
+          departments.every((department) => department === seat.departmentId))),
+  )
+
+export const isProposer = (actor: Actor, { proposedBy }: Pick<RuleChange, 'proposedBy'>): boolean =>
+  actor.openid === proposedBy.openid || actor.staff.some((seat) => seat.staffId === proposedBy.staffId)
+
+export interface Refusal {
+  code: ErrorCode
+  messageZh: string
+}
+
+const OPEN = ['previewing', 'ready']
+
+/** Why somebody cannot say yes or no to a change; null when they can. */
+export const whyNotDecide = (
+  actor: Actor,
+  change: Pick<RuleChange, 'status' | 'areaCode' | 'proposedBy'>,
+  departments: readonly (string | undefined)[],
+): Refusal | null => {
+  if (!seatToChange(actor, change.areaCode, departments))
+    return { code: 'FORBIDDEN', messageZh: '这项改动要由主管部门或县级调度的同志来定。' }
+  if (isProposer(actor, change)) return { code: 'FORBIDDEN', messageZh: '自己提出的改动，要请另一个人来批准。' }
+  if (!OPEN.includes(change.status))
+    return { code: 'ILLEGAL_TRANSITION', messageZh: '这项改动已经有结果了，请刷新后再看。' }
+  return null
+}
+
+/** Why a change cannot be approved; null when it can. */
+export const whyNotApprove = (
+  actor: Actor,
+  change: Pick<RuleChange, 'status' | 'areaCode' | 'proposedBy' | 'edits'>,
+  now: { departments: readonly (string | undefined)[]; today: LocalDate; basisMoved: boolean },
+): Refusal | null => {
+  const refusal = whyNotDecide(actor, change, now.departments)
+  if (refusal) return refusal
+  if (change.edits.some(({ from }) => from < now.today))
+    return { code: 'ILLEGAL_TRANSITION', messageZh: '生效日期已经过了，请重新提出，把日期改到今天以后。' }
+  if (change.status === 'previewing')
+    return { code: 'ILLEGAL_TRANSITION', messageZh: '试算还没有做完，请等它做完再批准。' }
+  if (now.basisMoved) return { code: 'CONFLICT', messageZh: '试算以后规则又变了，请先重新试算，看过新的结果再批准。' }
+  return null
+}
+
+/** The proposer alone takes a change back, and only while nobody has decided. */
+export const whyNotWithdraw = (actor: Actor, change: Pick<RuleChange, 'status' | 'proposedBy'>): Refusal | null => {
+  if (!isProposer(actor, change)) return { code: 'FORBIDDEN', messageZh: '只有提出的人可以撤回。' }
+  if (!OPEN.includes(change.status))
+    return { code: 'ILLEGAL_TRANSITION', messageZh: '这项改动已经有结果了，不能再撤回。' }
+  return null
+}
