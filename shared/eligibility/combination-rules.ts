@@ -1,5 +1,5 @@
 import type { Fen } from '../kernel/money'
-import type { CompiledCatalogue } from './compile'
+import { policyIn, type CompiledCatalogue } from './compile'
 import type { Policy, PolicyId } from './model'
 
 export type CombinationType = NonNullable<Policy['exclusions']>[number]['type']
@@ -60,15 +60,16 @@ export const combinationRules = (catalogue: CompiledCatalogue): CombinationRules
 /** The harder rule speaks for the two: an exclusion before a choice. */
 const HARDNESS: readonly CombinationType[] = ['excludes', 'mutual', 'choose-one', 'choose-higher']
 
-const rulesOf = ({ policies, byId }: CompiledCatalogue): CombinationRules => {
+const rulesOf = (catalogue: CompiledCatalogue): CombinationRules => {
   const byPair = new Map<string, CombinationRule[]>()
-  for (const { policy } of policies)
+  // What is still paid after its policy has ended keeps its rules.
+  for (const policy of [...catalogue.policies.map((one) => one.policy), ...(catalogue.source.ended ?? [])])
     for (const { policy: other, type, noteZh } of policy.exclusions ?? []) {
-      if (other === policy.id || !byId.has(other)) continue
+      if (other === policy.id) continue
       const key = keyOf(policy.id, other)
       byPair.set(key, [...(byPair.get(key) ?? []), { owner: policy.id, other, type, noteZh }])
     }
-  const policyOf = (id: PolicyId): Policy | undefined => byId.get(id)?.policy
+  const policyOf = (id: PolicyId): Policy | undefined => policyIn(catalogue, id)
   const isHousehold = ({ policyId }: Claim): boolean => policyOf(policyId)?.unit === 'household'
   const between = (a: Claim, b: Claim): readonly CombinationRule[] => {
     const rules = byPair.get(keyOf(a.policyId, b.policyId))

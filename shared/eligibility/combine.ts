@@ -5,7 +5,6 @@ import { combinationRules, isHousehold, type Claim, type CombinationRules, type 
 import { solveCombination, type Cover } from './combination-solve'
 import { termsOf } from './combination-terms'
 import { betterOf, worthOf, worthOfPayment, type Worth } from './combination-worth'
-import { shippedCatalogue, type CompiledCatalogue } from './compile'
 import type { PolicyScreening, Screening } from './screen'
 
 export interface CombineRequest {
@@ -13,7 +12,6 @@ export interface CombineRequest {
   /** With derived facts: who is alive, how many are counted. */
   sheet: FactSheet
   held: readonly Held[]
-  catalogue?: CompiledCatalogue
 }
 
 /**
@@ -22,8 +20,8 @@ export interface CombineRequest {
  * A conflict between a person policy and a household policy concerns that person only. Pure and deterministic.
  */
 export const combine = (request: CombineRequest): Combination => {
-  const { screening, sheet, catalogue = shippedCatalogue() } = request
-  const rules = combinationRules(catalogue)
+  const { screening, sheet } = request
+  const rules = combinationRules(screening.catalogue)
   const held = request.held.flatMap((one) => placedOf(one, rules))
   const open = screening.results.filter(
     (result) => result.verdict !== 'unmet' && rules.policyOf(result.policyId) && !isHeld(result, held),
