@@ -1,6 +1,6 @@
 import type { FactId, FactScalar } from '../facts/model'
 import { factsIn } from '../rules/compile'
-import { frameOf, type Frame, type Known, type PlainHousehold } from '../rules/frame'
+import { frameOf, type Frame, type PlainHousehold } from '../rules/frame'
 import type { MissingFact } from '../rules/missing-facts'
 import { UNKNOWN, UNMET, type Kleene } from '../rules/model'
 import type { ParameterId, ParameterInForce } from '../rules/parameters'
@@ -75,18 +75,9 @@ export class SettledVerdicts {
   }
 
   /** The same for one missing fact and each of some values; `member` where it is a member's. */
-  gainsOf({ factId, member }: MissingFact, values: Iterable<FactScalar>): readonly number[] {
-    const { layout } = this.catalogue.book
-    const slots = member === undefined ? layout.householdFacts : layout.memberFacts
-    const frame = this.frameOf(this.values)
-    const cells = (member === undefined ? frame.household : frame.members[member]) as Known[]
-    const slot = slots.of(factId)
-    const open = this.readers.get(factId) ?? []
-    return [...values].map((value) => {
-      cells[slot] = value
-      frame.memo.fill(-1)
-      return this.gainIn(frame, open)
-    })
+  gainsOf(missing: MissingFact, values: Iterable<FactScalar>): readonly number[] {
+    const open = this.readers.get(missing.factId) ?? []
+    return [...values].map((value) => this.gainIn(this.frameOf(withFact(this.values, missing, value)), open))
   }
 
   private gainIn(frame: Frame, opened: Iterable<Open>): number {
@@ -121,6 +112,11 @@ const shareSettled = (verdicts: Verdicts): number =>
     if (each.length === 0) return sum + 1
     return sum + each.filter((verdict) => verdict !== UNKNOWN).length / each.length
   }, 0)
+
+const withFact = ({ household, members }: PlainHousehold, { factId, member }: MissingFact, value: FactScalar) =>
+  member === undefined
+    ? { household: { ...household, [factId]: value }, members }
+    : { household, members: members.map((facts, at) => (at === member ? { ...facts, [factId]: value } : facts)) }
 
 const changedFacts = (before: PlainHousehold, after: PlainHousehold): ReadonlySet<FactId> => {
   const changed = new Set<FactId>()

@@ -1,10 +1,14 @@
-import type { FactId, FactScalar } from '../facts/model'
+import type { Fact, FactId, FactScalar } from '../facts/model'
 import { scaleYuan } from '../kernel/money'
-import { compare, compareCount } from './compare'
-import { leafRun } from './leaf'
-import { Slots, type Frame, type FrameLayout } from './frame'
-import { MET, UNKNOWN, UNMET, type Condition, type Kleene, type Literal, type Op, type Value } from './model'
+import { compare } from './compare'
+import type { FrameLayout, Known } from './frame'
+import type { Condition, Literal, Op, Value } from './model'
+import { negated, type Program, type Ref, type Run, type Scope } from './program'
+import { encodingOf, ProgramBuilder } from './program-builder'
+import { Tape } from './tape'
 import { compileValue, isMoney, type Names, type ReadValue } from './values'
+
+export type { Run } from './program'
 
 export const CONDITION_KINDS = [
   'all',
@@ -20,25 +24,27 @@ export const CONDITION_KINDS = [
 ] as const
 export type ConditionKind = (typeof CONDITION_KINDS)[number]
 
-export type Run = (frame: Frame, member: number) => Kleene
-
-/** A condition made ready. Equal conditions are one node, evaluated once a household (or once a member). */
+/** A condition made ready. `run` reads the verdict from the frame: every distinct condition is evaluated once. */
 export interface CompiledCondition {
+  /** Its clause in the program; equal conditions, notes included, are one clause. */
+  id: number
+  /** Its verdicts in the tables of a household. */
+  ref: Ref
   source: Condition
   kind: ConditionKind
   /** `member` where the verdict depends on the member looked at. */
-  scope: 'household' | 'member'
+  scope: Scope
   run: Run
   children: readonly CompiledCondition[]
   /** Of a fact compared with something: the fact, and the reading of the right side. */
   comparison?: { factId?: FactId; left: ReadValue; op: Op; right: ReadValue }
 }
 
-type Built = Omit<CompiledCondition, 'source' | 'kind'>
+type Built = Omit<CompiledCondition, 'id' | 'source' | 'kind' | 'run'>
 
 /** How another room adds its own kind of node (events, changes over time). */
 export interface Extension {
-  scope: 'household' | 'member'
+  scope: Scope
   compile(given: unknown, book: RuleBook): Run
 }
 
@@ -54,20 +60,17 @@ export class RuleError extends Error {
   override readonly name = 'RuleError'
 }
 
-/** Compiles conditions into closures over numbered facts; conditions shared by many rules are compiled once. */
+/** Compiles conditions into one program; what several rules share is in it once. */
 export class RuleBook {
-  private readonly householdFacts = new Slots()
-  private readonly memberFacts = new Slots()
-  private readonly parameters = new Slots()
+  private readonly program = new ProgramBuilder()
   private readonly nodes = new Map<string, CompiledCondition>()
-  private householdMemos = 0
-  private memberMemos = 0
+  private tape: Tape | undefined
 
   readonly layout: FrameLayout = {
-    householdFacts: this.householdFacts,
-    memberFacts: this.memberFacts,
-    parameters: this.parameters,
-    memoSize: (members) => this.householdMemos + this.memberMemos * members,
+    tape: () => {
+      if (this.tape?.pairs.length !== this.program.pairs.length) this.tape = undefined
+      return (this.tape ??= new Tape(this.program))
+    },
   }
 
   constructor(private readonly options: RuleBookOptions) {}
@@ -76,15 +79,22 @@ export class RuleBook {
     return this.nodes.size
   }
 
+  /** The program so far: what explanations and evaluators number their clauses and verdicts by. */
+  get compiled(): Program {
+    return this.program
+  }
+
   /** `onMember`: whether person facts may be read here (a rule for a person, or inside a member quantifier). */
   add(condition: Condition, onMember: boolean): CompiledCondition {
-    const key = `${onMember ? 'm' : 'h'}${JSON.stringify(condition)}`
+    const key = `${onMember && this.readsPeople(condition) ? 'm' : 'h'}${JSON.stringify(condition)}`
     const known = this.nodes.get(key)
     if (known) return known
     const built = this.build(condition, onMember)
-    const run = built.children.length > 0 ? this.remembered(built.scope, built.run) : built.run
+    const { ref, scope } = built
     const kind = CONDITION_KINDS.find((each) => each in condition) ?? 'extension'
-    const node: CompiledCondition = { ...built, source: condition, kind, run }
+    const children = built.children.map((child) => child.id)
+    const id = this.program.clause({ kind, scope, source: condition, ref, children })
+    const node = { ...built, id, source: condition, kind, run: ((f, m) => f.verdictAt(ref, m)) satisfies Run }
     this.nodes.set(key, node)
     return node
   }
@@ -93,144 +103,126 @@ export class RuleBook {
     return compileValue(value, this.options.names, this.slots(onMember), money)
   }
 
-  /** Evaluates once a household (or once a member), whoever asks: another policy, the trace, the search for questions. */
-  private remembered(scope: 'household' | 'member', run: Run): Run {
-    const slot = scope === 'household' ? this.householdMemos++ : this.memberMemos++
-    return (frame, member) => {
-      const at = scope === 'household' ? slot : this.householdMemos + member * this.memberMemos + slot
-      const seen = frame.memo[at]
-      if (seen !== undefined && seen >= 0) return seen as Kleene
-      const verdict = run(frame, member)
-      frame.memo[at] = verdict
-      return verdict
-    }
+  /** Whether the condition means something else on a member than on the household. */
+  private readsPeople(condition: Condition): boolean {
+    return (
+      'extension' in condition ||
+      factsIn(condition).some((id) => ['person', 'any'].includes(this.options.names.fact(id)?.subject ?? 'person'))
+    )
   }
 
   private slots(onMember: boolean) {
     return {
       fact: (id: FactId): ReadValue => {
-        const fact = this.options.names.fact(id)
-        if (!fact) throw new RuleError(`unknown fact ${id}`)
-        const member = this.readsMember(id, onMember)
-        if (member && !onMember) throw new RuleError(`person fact ${id} outside a member quantifier`)
-        const slot = (member ? this.memberFacts : this.householdFacts).of(id)
-        return member ? (frame, m) => frame.members[m]?.[slot] : (frame) => frame.household[slot]
+        const fact = this.factOf(id)
+        const read = readerOf(fact)
+        const isMember = this.readsMember(id, onMember)
+        if (isMember && !onMember) throw new RuleError(`person fact ${id} outside a member quantifier`)
+        return isMember ? (frame, m) => read(frame.members[m]?.[id]) : (frame) => read(frame.household[id])
       },
       parameter: (id: string): number => {
         if (this.options.names.parameterUnit(id) === undefined) throw new RuleError(`unknown parameter ${id}`)
-        return this.parameters.of(id)
+        return this.program.parameter(id)
       },
     }
   }
 
+  private factOf(id: FactId): Fact {
+    const fact = this.options.names.fact(id)
+    if (!fact) throw new RuleError(`unknown fact ${id}`)
+    return fact
+  }
+
   private build(condition: Condition, onMember: boolean): Built {
-    if ('all' in condition) return this.join(condition.all, onMember, UNMET)
-    if ('any' in condition) return this.join(condition.any, onMember, MET)
-    if ('not' in condition) {
-      const child = this.add(condition.not, onMember)
-      return { scope: child.scope, children: [child], run: (f, m) => (2 - child.run(f, m)) as Kleene }
-    }
+    const { program } = this
+    if ('all' in condition) return this.join(condition.all, onMember, (refs) => program.all(refs))
+    if ('any' in condition) return this.join(condition.any, onMember, (refs) => program.any(refs))
+    if ('not' in condition) return this.around(condition.not, onMember, negated)
     if ('fact' in condition) return this.compareFact(condition, onMember)
     if ('compare' in condition) return this.compareValues(condition, onMember)
-    if ('anyMember' in condition) return this.quantify(condition.anyMember, MET)
-    if ('allMembers' in condition) return this.quantify(condition.allMembers, UNMET)
-    if ('countMembers' in condition) return this.count(condition)
+    if ('anyMember' in condition) return this.ofMembers(condition.anyMember, (ref) => program.anyMember(ref))
+    if ('allMembers' in condition) return this.ofMembers(condition.allMembers, (ref) => program.allMembers(ref))
+    if ('countMembers' in condition) {
+      const { op, value } = condition
+      return this.ofMembers(condition.countMembers, (ref) => program.countMembers(ref, op, value))
+    }
     if ('notKnownTrue' in condition) {
       if (!this.options.safety) throw new RuleError('notKnownTrue is for safety rules only')
-      const child = this.add(condition.notKnownTrue, onMember)
-      return { scope: child.scope, children: [child], run: (f, m) => (child.run(f, m) === MET ? UNMET : MET) }
+      return this.around(condition.notKnownTrue, onMember, (ref) => program.notKnownTrue(ref))
     }
     const extension = this.options.extensions?.[condition.extension]
     if (!extension) throw new RuleError(`unknown extension ${condition.extension}`)
-    return { scope: extension.scope, children: [], run: extension.compile(condition.with, this) }
+    const run = extension.compile(condition.with, this)
+    return { scope: extension.scope, children: [], ref: program.plain(extension.scope, condition, [], run) }
   }
 
-  /** `stop` = the verdict that settles it: unmet for "all", met for "any". */
-  private join(parts: readonly Condition[], onMember: boolean, stop: Kleene): Built {
+  private join(parts: readonly Condition[], onMember: boolean, by: (refs: readonly Ref[]) => Ref): Built {
     const children = parts.map((part) => this.add(part, onMember))
-    const rest = (2 - stop) as Kleene
-    const run: Run = (frame, member) => {
-      let verdict: Kleene = rest
-      for (const child of children) {
-        const next = child.run(frame, member)
-        if (next === stop) return stop
-        if (next === UNKNOWN) verdict = UNKNOWN
-      }
-      return verdict
-    }
-    return { scope: children.some((c) => c.scope === 'member') ? 'member' : 'household', children, run }
+    const scope = children.some((child) => child.scope === 'member') ? 'member' : 'household'
+    return { scope, children, ref: by(children.map((child) => child.ref)) }
   }
 
-  private quantify(condition: Condition, stop: Kleene): Built {
+  private around(condition: Condition, onMember: boolean, by: (ref: Ref) => Ref): Built {
+    const child = this.add(condition, onMember)
+    return { scope: child.scope, children: [child], ref: by(child.ref) }
+  }
+
+  private ofMembers(condition: Condition, by: (ref: Ref) => Ref): Built {
     const child = this.add(condition, true)
-    const rest = (2 - stop) as Kleene
-    const run: Run = (frame) => {
-      let verdict: Kleene = rest
-      for (let member = 0; member < frame.members.length; member += 1) {
-        const next = child.run(frame, member)
-        if (next === stop) return stop
-        if (next === UNKNOWN) verdict = UNKNOWN
-      }
-      return verdict
-    }
-    return { scope: 'household', children: [child], run }
-  }
-
-  private count(condition: { countMembers: Condition; op: Op; value: number }): Built {
-    const child = this.add(condition.countMembers, true)
-    const run: Run = (frame) => {
-      let low = 0
-      let open = 0
-      for (let member = 0; member < frame.members.length; member += 1) {
-        const next = child.run(frame, member)
-        if (next === MET) low += 1
-        else if (next === UNKNOWN) open += 1
-      }
-      return compareCount(low, low + open, condition.op, condition.value)
-    }
-    return { scope: 'household', children: [child], run }
+    return { scope: 'household', children: [child], ref: by(child.ref) }
   }
 
   private compareFact(
-    { fact: factId, op, value }: { fact: FactId; op: Op; value: Value | Literal[] },
+    condition: { fact: FactId; op: Op; value: Value | Literal[] } & Condition,
     onMember: boolean,
   ): Built {
+    const { fact: factId, op, value } = condition
     const left = this.slots(onMember).fact(factId)
-    const fact = this.options.names.fact(factId)
-    const scope = this.scopeOf(onMember, { fact: factId })
-    const money = fact?.type === 'money'
-    const slot = (scope === 'member' ? this.memberFacts : this.householdFacts).of(factId)
-    if (Array.isArray(value)) {
-      const list = money ? value.map((v) => (typeof v === 'number' ? scaleYuan(v) : v)) : value
-      const right = (): FactScalar => list as FactScalar
-      return {
-        scope,
-        children: [],
-        run: leafRun(scope, slot, op, list as FactScalar),
-        comparison: { factId, left, op, right },
-      }
-    }
-    const right = compileValue(value, this.options.names, this.slots(onMember), money)
-    if (typeof value === 'object')
-      return this.compared(this.scopeOf(onMember, { fact: factId }, value), left, op, right, factId)
-    const literal: FactScalar = money && typeof value === 'number' ? scaleYuan(value) : value
-    return { scope, children: [], run: leafRun(scope, slot, op, literal), comparison: { factId, left, op, right } }
+    const fact = this.factOf(factId)
+    const money = fact.type === 'money'
+    const scope = this.scopeOf(onMember, { fact: factId }, ...(Array.isArray(value) ? [] : [value]))
+    const right = Array.isArray(value)
+      ? constant(money ? value.map((v) => (typeof v === 'number' ? scaleYuan(v) : v)) : value)
+      : compileValue(value, this.options.names, this.slots(onMember), money)
+    const ref = this.columnRef(scope, fact, op, value, money)
+    return this.compared(condition, scope, left, op, right, ref, factId)
   }
 
-  private compareValues(
-    { compare: leftValue, op, value }: { compare: Value; op: Op; value: Value },
-    onMember: boolean,
-  ): Built {
+  /** The ref of a fact against literals or one parameter; undefined where plain values must be read. */
+  private columnRef(scope: Scope, fact: Fact, op: Op, value: Value | Literal[], money: boolean): Ref | undefined {
+    if (typeof value !== 'object') {
+      const literal = money && typeof value === 'number' ? scaleYuan(value) : value
+      return this.program.literal(scope, fact, op, literal)
+    }
+    if (Array.isArray(value)) {
+      const list = money ? value.map((v) => (typeof v === 'number' ? scaleYuan(v) : v)) : value
+      return this.program.literal(scope, fact, op, list)
+    }
+    if (!('param' in value)) return undefined
+    return this.program.bounded(scope, fact, op, { parameter: this.program.parameter(value.param), times: value.times })
+  }
+
+  private compareValues(condition: { compare: Value; op: Op; value: Value } & Condition, onMember: boolean): Built {
+    const { compare: leftValue, op, value } = condition
     const { names } = this.options
     const money = isMoney(leftValue, names) || isMoney(value, names)
     const left = compileValue(leftValue, names, this.slots(onMember), money)
     const right = compileValue(value, names, this.slots(onMember), money)
-    return this.compared(this.scopeOf(onMember, leftValue, value), left, op, right)
+    return this.compared(condition, this.scopeOf(onMember, leftValue, value), left, op, right)
   }
 
-  private compared(scope: 'household' | 'member', left: ReadValue, op: Op, right: ReadValue, factId?: FactId): Built {
+  private compared(
+    condition: Condition,
+    scope: Scope,
+    left: ReadValue,
+    op: Op,
+    right: ReadValue,
+    known?: Ref,
+    factId?: FactId,
+  ): Built {
     const run: Run = (frame, member) => compare(left(frame, member), op, right(frame, member))
-    return { scope, children: [], run, comparison: { factId, left, op, right } }
+    const ref = known ?? this.program.plain(scope, condition, factsIn(condition), run)
+    return { scope, children: [], ref, comparison: { factId, left, op, right } }
   }
 
   private readsMember(id: FactId, onMember: boolean): boolean {
@@ -238,8 +230,27 @@ export class RuleBook {
     return subject === 'person' || (subject === 'any' && onMember)
   }
 
-  private scopeOf(onMember: boolean, ...values: Value[]): 'household' | 'member' {
+  private scopeOf(onMember: boolean, ...values: Value[]): Scope {
     return values.flatMap(factsIn).some((id) => this.readsMember(id, onMember)) ? 'member' : 'household'
+  }
+}
+
+const constant =
+  (list: readonly Literal[]): ReadValue =>
+  () =>
+    list as FactScalar
+
+/** A value of another type than its fact's is not known, as in the columns. */
+const readerOf = (fact: Fact): ((value: Known) => Known) => {
+  switch (encodingOf(fact)) {
+    case 'flag':
+      return (value) => (typeof value === 'boolean' ? value : undefined)
+    case 'word':
+      return (value) => (typeof value === 'string' ? value : undefined)
+    case 'number':
+      return (value) => (typeof value === 'number' && !Number.isNaN(value) ? value : undefined)
+    case undefined:
+      return (value) => value ?? undefined
   }
 }
 

@@ -1,39 +1,27 @@
 import type { FactId, FactScalar } from '../facts/model'
 import type { FactEntry, FactSheet } from '../facts/sheet'
+import type { Kleene } from './model'
 import type { ParameterId, ParameterInForce } from './parameters'
-
-/** Numbers for ids, given out in order, so that evaluation reads arrays. */
-export class Slots {
-  readonly ids: string[] = []
-  private readonly numbers = new Map<string, number>()
-
-  of(id: string): number {
-    const known = this.numbers.get(id)
-    if (known !== undefined) return known
-    this.numbers.set(id, this.ids.length)
-    this.ids.push(id)
-    return this.ids.length - 1
-  }
-}
+import type { Ref } from './program'
+import { Tables } from './tables'
+import { boundsOf, type Tape } from './tape'
 
 export type Known = FactScalar | undefined
 
 /** One household laid out for evaluation. */
-export interface Frame {
-  household: readonly Known[]
-  members: readonly (readonly Known[])[]
+export interface Frame extends PlainHousehold {
+  /** By slot, in the engine's units. */
   parameters: readonly (number | undefined)[]
-  /** Verdicts of conditions that several rules share; -1 = not evaluated yet. */
-  memo: Int8Array
   /** Whatever the extensions of another room need (events, today); untouched here. */
   extra: unknown
+  /** The verdict of a condition of the rule book; everything is evaluated when the first is asked for. */
+  verdictAt(ref: Ref, member: number): Kleene
 }
 
+/** How households are laid out for one rule book. */
 export interface FrameLayout {
-  householdFacts: Slots
-  memberFacts: Slots
-  parameters: Slots
-  memoSize: (members: number) => number
+  /** With every condition added so far. */
+  tape(): Tape
 }
 
 /** Values only, by fact id: what a frame is made from. */
@@ -48,15 +36,44 @@ export const valuesOfSheet = (sheet: FactSheet): PlainHousehold => {
   return { household: plain(sheet.household), members: sheet.members.map((member) => plain(member.facts)) }
 }
 
-export const frameOf = (
-  layout: FrameLayout,
-  { household, members }: PlainHousehold,
-  parameters: ReadonlyMap<ParameterId, ParameterInForce>,
-  extra?: unknown,
-): Frame => ({
-  household: layout.householdFacts.ids.map((id) => household[id]),
-  members: members.map((member) => layout.memberFacts.ids.map((id) => member[id])),
-  parameters: layout.parameters.ids.map((id) => parameters.get(id)?.value),
-  memo: new Int8Array(layout.memoSize(members.length)).fill(-1),
-  extra,
-})
+type InForce = ReadonlyMap<ParameterId, ParameterInForce>
+
+/** The values of a set of parameters by slot and by bound, worked out once a tape. */
+interface Ground {
+  values: readonly (number | undefined)[]
+  bounds: Float64Array
+}
+
+const grounds = new WeakMap<Tape, WeakMap<InForce, Ground>>()
+
+/** What the parameters in force mean to a tape; remembered as long as both are held. */
+export const groundOf = (tape: Tape, parameters: InForce): Ground => {
+  const ofTape = grounds.get(tape) ?? new WeakMap<InForce, Ground>()
+  grounds.set(tape, ofTape)
+  const known = ofTape.get(parameters)
+  if (known) return known
+  const values = tape.columns.parameters.map((id) => parameters.get(id)?.value)
+  const ground = { values, bounds: boundsOf(tape, values) }
+  ofTape.set(parameters, ground)
+  return ground
+}
+
+/** The household must not change while the frame is used. `parameters` must not change afterwards. */
+export const frameOf = (layout: FrameLayout, plain: PlainHousehold, parameters: InForce, extra?: unknown): Frame => {
+  const tape = layout.tape()
+  const { values, bounds } = groundOf(tape, parameters)
+  let tables: Tables | undefined
+  const evaluate = (): Tables => {
+    const filled = new Tables(tape)
+    filled.fill(tape.encoder.encode(plain), bounds, frame)
+    return filled
+  }
+  const frame: Frame = {
+    household: plain.household,
+    members: plain.members,
+    parameters: values,
+    extra,
+    verdictAt: (ref, member) => (tables ??= evaluate()).verdictAt(ref, member),
+  }
+  return frame
+}

@@ -208,7 +208,7 @@ export class ColumnPlanner {
 const ORDER: ReadonlySet<Op> = new Set(['lt', 'lte', 'gt', 'gte'])
 
 /** Values of rules are read without a frame: facts come from columns, parameters are known when the plan is made. */
-const NO_FRAME: Frame = { household: [], members: [], parameters: [], memo: new Int8Array(0), extra: undefined }
+const NO_FRAME: Frame = { household: {}, members: [], parameters: [], extra: undefined, verdictAt: () => 1 }
 
 const parametersIn = (value: unknown): ParameterId[] => {
   if (typeof value !== 'object' || value === null) return []
