@@ -10,4 +10,10 @@ export const officePages: string[] = [
   'tasks/index',
   'feeds/index',
   'print/index',
+  'policies/index',
+  'policy/index',
+  'parameters/index',
+  'changes/index',
+  'change/index',
+  'policy-coverage/index',
 ]

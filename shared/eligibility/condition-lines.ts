@@ -85,13 +85,6 @@ export const textLines = (line: ConditionLine, depth = 0): readonly string[] => 
   ...line.children.flatMap((child) => textLines(child, depth + 1)),
 ]
 
-/** Ids of the parameters that a rule reads, in the order of the rule. */
-export const parametersIn = (node: unknown): readonly ParameterId[] => {
-  if (typeof node !== 'object' || node === null) return []
-  const own = 'param' in node && typeof node.param === 'string' ? [node.param] : []
-  return [...new Set([...own, ...Object.values(node).flatMap(parametersIn)])]
-}
-
 /** 「家庭救助认定类别：最低生活保障家庭」, for a yes-or-no fact its label alone. */
 export const factValueZh = (factId: string, value: unknown): string => {
   const fact = findFact(factId)

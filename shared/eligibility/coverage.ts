@@ -1,8 +1,8 @@
 import { DEPARTMENTS } from '../facts/vocabulary'
 import type { LocalDate } from '../kernel/dates'
 import { CATEGORIES, NEEDS } from './catalogue'
-import { parametersIn } from './condition-lines'
 import { parametersOf, policiesOn, valueInForce, type RuleBase } from './policy-sheet-versions'
+import { parametersRead } from './reads'
 
 interface Counts {
   policies: number
@@ -33,7 +33,7 @@ export const coverageOf = (base: RuleBase, on: LocalDate, area: string): Coverag
       .map(({ id }) => id),
   )
   const count = (some: typeof offered): Counts => {
-    const read = [...new Set(some.flatMap(({ policy }) => parametersIn([policy.eligibility, policy.amount])))]
+    const read = [...new Set(some.flatMap(({ policy }) => parametersRead(policy)))]
     const of = (confidence: string): number => some.filter(({ policy }) => policy.confidence === confidence).length
     return {
       policies: some.length,

@@ -1,9 +1,9 @@
 import type { LocalDate } from '../kernel/dates'
 import type { ParameterId } from '../rules/parameters'
-import { parametersIn } from './condition-lines'
 import type { Policy } from './model'
 import { parametersOf, valueInForce, type DatedParameter, type RuleBase } from './policy-sheet-versions'
 import { PARAMETER_CONFIDENCE_ZH, unitWordsZh, writtenValueZh } from './policy-sheet-words'
+import { parametersRead } from './reads'
 import type { ParameterRow } from './toolbox-contract'
 
 /** Where and when the rules are read, and what the areas are called. */
@@ -56,8 +56,7 @@ export const parameterRow = (
 export const readersOfParameters = (policies: readonly Policy[]): ReadonlyMap<ParameterId, readonly Policy[]> => {
   const readers = new Map<ParameterId, Policy[]>()
   for (const policy of policies)
-    for (const id of parametersIn([policy.eligibility, policy.amount]))
-      readers.set(id, [...(readers.get(id) ?? []), policy])
+    for (const id of parametersRead(policy)) readers.set(id, [...(readers.get(id) ?? []), policy])
   return readers
 }
 

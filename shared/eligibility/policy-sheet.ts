@@ -2,7 +2,7 @@ import { findDepartment } from '../facts/vocabulary'
 import { factsIn } from '../rules/compile'
 import { parametersInForce } from '../rules/parameters'
 import { CONSENT_SCOPES, NEEDS, categoryTitleZh } from './catalogue'
-import { conditionLines, factValueZh, parametersIn } from './condition-lines'
+import { conditionLines, factValueZh } from './condition-lines'
 import { DECIDER_LABELS } from './labels'
 import type { Policy } from './model'
 import { amountLines } from './policy-sheet-amount'
@@ -29,6 +29,7 @@ import {
   UNIT_ZH,
   verificationZh,
 } from './policy-sheet-words'
+import { parametersRead } from './reads'
 import type { PolicyRow, PolicySheet } from './toolbox-contract'
 
 export const departmentNameZh = (id: string): string => findDepartment(id)?.nameZh ?? '其他部门'
@@ -40,10 +41,12 @@ export const policyRow = (policy: Policy, origin: Origin): PolicyRow => ({
   categoryId: policy.category,
   categoryZh: categoryTitleZh(policy.category),
   needIds: policy.needs,
+  needsZh: policy.needs.map(needTitleZh),
   departmentId: policy.department,
   departmentZh: departmentNameZh(policy.department),
   unit: policy.unit,
   kindZh: KIND_ZH[policy.kind],
+  eligibilityZh: policy.eligibilityZh,
   amountZh: policy.amountZh,
   confidence: policy.confidence,
   confidenceZh: CONFIDENCE_ZH[policy.confidence],
@@ -96,7 +99,7 @@ export const policySheet = (
   const dated = parametersOf(base)
   const inForce = parametersInForce(plainParameters(dated), place.on, place.area)
   const readers = readersOfParameters(offered)
-  const read = parametersIn([policy.eligibility, policy.amount])
+  const read = parametersRead(policy)
   const titleOf = (id: string): string => offered.find((other) => other.id === id)?.titleZh ?? '本县没有的一项政策'
   const granted = (policy.grantsFacts ?? []).map(({ fact }) => fact)
   const combinations = combinationsOf(policy, offered)
@@ -110,9 +113,7 @@ export const policySheet = (
     unitZh: UNIT_ZH[policy.unit],
     levelZh: LEVEL_ZH[policy.level],
     recipientZh: RECIPIENT_ZH[policy.recipient],
-    needsZh: policy.needs.map(needTitleZh),
     coDepartmentsZh: (policy.coDepartments ?? []).map(departmentNameZh),
-    eligibilityZh: policy.eligibilityZh,
     conditions: conditionLines(policy.eligibility, inForce),
     amountLinesZh: [...amountLines(policy, inForce)],
     bases: [policy.basis, ...(policy.otherBases ?? [])].map((basis) => ({

@@ -8,10 +8,13 @@ export const PolicyRow = z.object({
   categoryId: z.string(),
   categoryZh: z.string(),
   needIds: z.array(z.string()),
+  /** In the order of `needIds`. */
+  needsZh: z.array(z.string()),
   departmentId: z.string(),
   departmentZh: z.string(),
   unit: z.enum(['person', 'household']),
   kindZh: z.string(),
+  eligibilityZh: z.string(),
   /** 「每月补足到最低生活保障标准」 */
   amountZh: z.string(),
   confidence: z.enum(['sourced', 'known', 'parameter']),
@@ -83,9 +86,7 @@ export const PolicySheet = PolicyRow.extend({
   /** 「国家规定」, 「县里规定」 */
   levelZh: z.string(),
   recipientZh: z.string(),
-  needsZh: z.array(z.string()),
   coDepartmentsZh: z.array(z.string()),
-  eligibilityZh: z.string(),
   conditions: ConditionLine,
   /** The formula with the values in force, a line a part. */
   amountLinesZh: z.array(z.string()),

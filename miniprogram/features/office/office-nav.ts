@@ -1,7 +1,7 @@
 import type { Me } from '../access/view'
 import type { NavItem } from '../../ui/layout/page-props'
 
-export type OfficePage = 'queue' | 'items' | 'requests' | 'tasks' | 'households' | 'feeds'
+export type OfficePage = 'queue' | 'items' | 'requests' | 'tasks' | 'households' | 'feeds' | 'policies'
 
 const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
   queue: { label: '预警', icon: 'bell', url: '/office/queue/index' },
@@ -10,14 +10,17 @@ const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
   tasks: { label: '任务', icon: 'list', url: '/office/tasks/index' },
   households: { label: '档案', icon: 'people', url: '/office/households/index' },
   feeds: { label: '数据', icon: 'image', url: '/office/feeds/index' },
+  policies: { label: '政策', icon: 'shield', url: '/office/policies/index' },
 }
 
 const OF_ROLE: Partial<Record<Me['staff'][number]['role'], readonly OfficePage[]>> = {
-  townshipOfficer: ['queue', 'items', 'requests', 'tasks', 'households'],
-  townshipLeader: ['items', 'queue', 'households'],
-  assistanceCoordinator: ['items', 'requests', 'households'],
-  countyDispatcher: ['tasks', 'requests', 'items', 'queue'],
-  departmentOfficer: ['queue', 'items', 'feeds'],
+  townshipOfficer: ['queue', 'items', 'requests', 'tasks', 'households', 'policies'],
+  townshipLeader: ['items', 'queue', 'households', 'policies'],
+  assistanceCoordinator: ['items', 'requests', 'households', 'policies'],
+  countyDispatcher: ['tasks', 'requests', 'items', 'queue', 'policies'],
+  departmentOfficer: ['queue', 'items', 'feeds', 'policies'],
+  communityWorker: ['policies'],
+  childDirector: ['policies'],
   administrator: ['feeds'],
 }
 

@@ -1,0 +1,37 @@
+import { useRouter } from '@tarojs/taro'
+import { OfficeScreen } from '../../features/office/OfficeScreen'
+import { DecideCard } from '../../features/rule-changes/DecideCard'
+import { EditsCard } from '../../features/rule-changes/EditsCard'
+import { PreviewCard } from '../../features/rule-changes/PreviewCard'
+import { useChange } from '../../features/rule-changes/use-change'
+import { Worklist } from '../../features/rule-changes/Worklist'
+import { Loaded } from '../../ui/feedback/Loaded'
+import { TwoPane } from '../../ui/layout/TwoPane'
+
+/** One change: what, what it would do to whom, and the second person's decision. */
+export default function ChangePage() {
+  const changeId = useRouter().params.change ?? ''
+  const { change, preview, ...steps } = useChange(changeId)
+  return (
+    <OfficeScreen page="policies" title="规则改动">
+      {() => (
+        <Loaded query={change}>
+          {(detail) => (
+            <TwoPane
+              even
+              side={
+                <>
+                  <EditsCard detail={detail} />
+                  <PreviewCard detail={detail} preview={preview} />
+                  <DecideCard detail={detail} {...steps} />
+                </>
+              }
+            >
+              <Worklist changeId={changeId} finished={detail.status !== 'previewing'} />
+            </TwoPane>
+          )}
+        </Loaded>
+      )}
+    </OfficeScreen>
+  )
+}

@@ -1,0 +1,42 @@
+import { OfficeScreen } from '../../features/office/OfficeScreen'
+import { CategoryTable, CountList, CoverageHead } from '../../features/policies/CoverageTables'
+import { RulesTabs } from '../../features/policies/RulesTabs'
+import { useCoverage } from '../../features/policies/use-policies'
+import { Loaded } from '../../ui/feedback/Loaded'
+import { TwoPane } from '../../ui/layout/TwoPane'
+
+/** How well the rules are founded, and what the county has still to settle. */
+export default function CoveragePage() {
+  const coverage = useCoverage()
+  return (
+    <OfficeScreen page="policies" title="政策家底">
+      {() => (
+        <>
+          <RulesTabs current="policy-coverage" />
+          <Loaded query={coverage} lines={6}>
+            {(data) => (
+              <TwoPane
+                even
+                side={
+                  <>
+                    <CoverageHead coverage={data} />
+                    <CategoryTable coverage={data} />
+                  </>
+                }
+              >
+                <CountList
+                  title="按需要"
+                  rows={data.needs.map(({ titleZh, policies }) => ({ name: titleZh, policies }))}
+                />
+                <CountList
+                  title="按主管部门"
+                  rows={data.departments.map(({ departmentZh, policies }) => ({ name: departmentZh, policies }))}
+                />
+              </TwoPane>
+            )}
+          </Loaded>
+        </>
+      )}
+    </OfficeScreen>
+  )
+}

@@ -1,0 +1,51 @@
+import { useRouter } from '@tarojs/taro'
+import { OfficeScreen } from '../../features/office/OfficeScreen'
+import {
+  AmountCard,
+  ConditionsCard,
+  DoubtsCard,
+  HandlingCard,
+  ParametersCard,
+  PolicyHead,
+  SourcesCard,
+  TogetherCard,
+} from '../../features/policies/PolicyCards'
+import { TryExamples } from '../../features/policies/TryExamples'
+import { usePolicy } from '../../features/policies/use-policies'
+import { VersionsCard } from '../../features/policies/VersionsCard'
+import { Loaded } from '../../ui/feedback/Loaded'
+import { TwoPane } from '../../ui/layout/TwoPane'
+
+/** One policy whole, as the rules have it. */
+export default function PolicyPage() {
+  const policyId = useRouter().params.policy ?? ''
+  const policy = usePolicy(policyId)
+  return (
+    <OfficeScreen page="policies" title="政策">
+      {() => (
+        <Loaded query={policy} lines={6}>
+          {(sheet) => (
+            <TwoPane
+              even
+              side={
+                <>
+                  <PolicyHead sheet={sheet} />
+                  <DoubtsCard doubts={sheet.doubtsZh} />
+                  <AmountCard sheet={sheet} />
+                  <ParametersCard sheet={sheet} />
+                  <TogetherCard sheet={sheet} />
+                  <VersionsCard sheet={sheet} />
+                </>
+              }
+            >
+              <ConditionsCard sheet={sheet} />
+              <TryExamples policyId={sheet.policyId} />
+              <HandlingCard sheet={sheet} />
+              <SourcesCard sheet={sheet} />
+            </TwoPane>
+          )}
+        </Loaded>
+      )}
+    </OfficeScreen>
+  )
+}
