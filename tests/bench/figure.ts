@@ -10,7 +10,8 @@ export interface Figure {
 export interface Bench {
   /** One line: what is measured, on what. */
   summary: string
-  run(): Promise<readonly Figure[]>
+  /** `quick`: a smaller scale, to see that it runs. */
+  run(options?: { quick?: boolean }): Promise<readonly Figure[]>
 }
 
 /** The median seconds of `rounds` runs of `work`, after one run to warm up. */

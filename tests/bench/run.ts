@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- <name> [--json]`: runs `<name>.bench.ts` of this folder and prints its figures, each with its
+ * `npm run -s bench -- <name> [--json] [--quick]`: runs `<name>.bench.ts` of this folder and prints its figures, each with its
  * rivals'. Without a name it lists what can be measured. Exit codes: 0 measured, 1 the benchmark failed, 2 no such name.
  */
 import { readdirSync } from 'node:fs'
@@ -23,7 +23,10 @@ function print({ name, value, unit, rivals }: Figure): void {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean' }, quick: { type: 'boolean' } },
+    allowPositionals: true,
+  })
   const [name] = positionals
   if (name === undefined) {
     for (const known of names) console.log(`${known.padEnd(16)} ${(await load(known)).summary}`)
@@ -34,7 +37,7 @@ async function main(): Promise<void> {
     process.exitCode = 2
     return
   }
-  const figures = await (await load(name)).run()
+  const figures = await (await load(name)).run({ quick: values.quick })
   if (values.json) console.log(JSON.stringify({ figures }))
   else figures.forEach(print)
 }
