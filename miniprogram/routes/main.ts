@@ -1,6 +1,7 @@
 /** Pages of the main package: what residents touch. The first one is the first screen. */
 export const mainPages: string[] = [
   'pages/index/index',
+  'pages/check/index',
   'pages/place/index',
   'pages/scan/index',
   'pages/request/new/index',

@@ -1,6 +1,7 @@
 /** Addresses that screens open from one another. A page's own folder is the address; change both together. */
 export const paths = {
   home: '/pages/index/index',
+  check: '/pages/check/index',
   scan: '/pages/scan/index',
   place: '/pages/place/index',
   newRequest: '/pages/request/new/index',

@@ -87,3 +87,7 @@ export const answersOf = (history: readonly Answered[]): SelfCheckAnswers => ({
   ...history.reduce(tell, EMPTY),
   asked: history.map(({ question }) => question.questionId),
 })
+
+/** 「您自己」, 「第2位（13岁）」: nobody is named. */
+export const memberZh = (place: number, age: unknown): string =>
+  `${place === 0 ? '您自己' : `第${place + 1}位`}${typeof age === 'number' ? `（${age}岁）` : ''}`

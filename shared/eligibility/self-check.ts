@@ -10,6 +10,7 @@ import { NOT_A_DECISION_ZH, SECTION_LABELS } from './labels'
 import { rankQuestions } from './next-question'
 import { openPolicies } from './next-question-verdicts'
 import { screen, type PolicyScreening, type Screening } from './screen'
+import { memberZh } from './self-check-answers'
 import type { selfCheckActions, SelfCheckAnswers, SelfCheckLine } from './self-check-contract'
 import { checkAnswers, sheetOfAnswers } from './self-check-sheet'
 import type { OutputOf } from '../kernel/contract'
@@ -36,9 +37,6 @@ const speaksFor = (node: TraceNode): boolean => {
 }
 
 const WORTH = { met: 0, unknown: 1, unmet: 2 } as const
-
-const memberZh = (place: number, age: unknown): string =>
-  `${place === 0 ? '您自己' : `第${place + 1}位`}${typeof age === 'number' ? `（${age}岁）` : ''}`
 
 /** One line a policy, whoever of the family it is for. */
 const lineOf = (

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { acceptTask, askForHelp, findPlate, visitHome } from './plate-story'
+import { proposeStandard } from './rules-story'
+import { nameFamily, toPapers, toResults } from './self-check-story'
 import type { Shot } from './shot'
 import { aidHer, findWarning, hearHer, sendVisit } from './warning-story'
 
@@ -27,6 +29,10 @@ export const SHOTS: readonly Shot[] = [
     prepare: (page) => tap(page, '我要求助'),
   },
   { name: '06-statement-not-verified', as: 'ye-genfu', route: '/pages/statement/index' },
+  { name: '08-self-check-people', route: '/pages/check/index', prepare: nameFamily, fullPage: true },
+  { name: '09-self-check-papers', route: '/pages/check/index', prepare: toPapers, fullPage: true },
+  { name: '09-self-check-results', route: '/pages/check/index', prepare: toResults, fullPage: true },
+  { name: '09-self-check-large-type', route: '/pages/check/index', largeType: true },
   { name: '07-my-requests', as: 'ye-genfu', route: '/pages/request/mine/index', before: askForHelp },
   { name: '10-worker-today', as: 'story-worker', route: '/worker/today/index' },
   { name: '11-worker-task', as: 'story-worker', route: (note) => `/worker/task/index?task=${note('ye.task')}` },
@@ -88,4 +94,31 @@ export const SHOTS: readonly Shot[] = [
   { name: '35-office-tasks', as: 'story-officer', route: '/office/tasks/index' },
   { name: '36-office-feeds', as: 'medical-insurance', route: '/office/feeds/index' },
   { name: '40-statement-of-three', as: 'lin-xiuyun', route: '/pages/statement/index', fullPage: true },
+  { name: '50-policies', as: 'story-officer', route: '/office/policies/index' },
+  { name: '51-policy', as: 'story-officer', route: '/office/policy/index?policy=dibao', fullPage: true },
+  {
+    name: '52-policy-tried',
+    as: 'story-officer',
+    route: '/office/policy/index?policy=dibao',
+    prepare: async (page) => {
+      await page.getByRole('radio', { name: /^待核实/ }).click()
+      await tap(page, '大病家庭')
+    },
+  },
+  { name: '53-parameters', as: 'dispatcher', route: '/office/parameters/index?parameter=standard.dibao' },
+  {
+    name: '54-new-value',
+    as: 'dispatcher',
+    route: '/office/parameters/index?parameter=standard.dibao',
+    prepare: (page) => tap(page, '提出新值'),
+    fullPage: true,
+  },
+  { name: '55-changes', as: 'civil-affairs', route: '/office/changes/index', before: proposeStandard },
+  {
+    name: '56-change',
+    as: 'civil-affairs',
+    route: (note) => `/office/change/index?change=${note('rules.change')}`,
+    fullPage: true,
+  },
+  { name: '57-coverage', as: 'story-officer', route: '/office/policy-coverage/index' },
 ]

@@ -3,6 +3,7 @@ import { Notice } from '../../ui/feedback/Notice'
 import { ChoiceTiles, RadioGroup } from '../../ui/form/choices'
 import { Field } from '../../ui/form/Field'
 import { Stack } from '../../ui/layout/Stack'
+import { DeclaredNote } from './DeclaredNote'
 import type { StepProps } from './step-props'
 
 const FOR_OTHERS = [
@@ -32,6 +33,7 @@ export function NeedStep({ draft, change, problems }: StepProps) {
           onChange={(needs) => change({ needs })}
         />
       </Field>
+      {draft.declared && <DeclaredNote onLeaveOut={() => change({ declared: null })} />}
       {problems.needs && <Notice tone="warn">{problems.needs}</Notice>}
     </Stack>
   )

@@ -10,8 +10,12 @@ let cache: { owner: string; draft: RequestDraft } | undefined
 
 const storageKey = (owner: string): string => `koumen.request.${owner}`
 
-/** Words survive closing the app; photos, voice and signature live until then and are kept by the queue once sent. */
-const asText = (draft: RequestDraft): string => JSON.stringify({ ...draft, voice: null, photos: [], consent: null })
+/**
+ * Words survive closing the app; photos, voice and signature live until then and are kept by the queue once sent. Answers of
+ * a self-check are never written to the phone before they are sent.
+ */
+const asText = (draft: RequestDraft): string =>
+  JSON.stringify({ ...draft, voice: null, photos: [], consent: null, declared: null })
 
 const kept = (owner: string): RequestDraft => {
   const text = readText(storageKey(owner))

@@ -1,5 +1,6 @@
 import { CONSENT_TEXTS } from '@shared/consents/texts'
 import { requestsContract } from '@shared/requests/contract'
+import type { DeclaredFacts } from '@shared/requests/declared'
 import type { RequestChannel } from '@shared/requests/model'
 import type { NeedCode } from '@shared/requests/need-tiles'
 import type { CapturedFile } from '../../cloud/captured-file'
@@ -27,6 +28,8 @@ export interface RequestDraft {
   idLater: boolean
   aboutZh: string
   consent: ConsentDraft | null
+  /** Answers of a self-check to be sent along. */
+  declared: DeclaredFacts | null
 }
 
 export const emptyDraft = (key: string, channel: RequestChannel = 'self'): RequestDraft => ({
@@ -43,6 +46,7 @@ export const emptyDraft = (key: string, channel: RequestChannel = 'self'): Reque
   idLater: false,
   aboutZh: '',
   consent: null,
+  declared: null,
 })
 
 export type StepId = 'need' | 'words' | 'contact' | 'consent'
@@ -82,6 +86,7 @@ export const toWrite = (draft: RequestDraft): ReadyRequest => {
       personName: given(draft.personName),
       idNumber: draft.idLater ? undefined : given(draft.idNumber),
       aboutZh: draft.channel === 'self' ? undefined : given(draft.aboutZh),
+      declared: draft.declared ?? undefined,
       consent: consent && { textVersion: CONSENT_TEXTS[purposeOf(draft.channel)].version, evidence: consent.evidence },
     },
     files: [

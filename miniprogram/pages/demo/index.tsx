@@ -2,6 +2,8 @@ import Taro from '@tarojs/taro'
 import { chosenPerson, signInAs, signOut } from '../../cloud/session.h5'
 import { useDemo, type DemoAccount } from '../../demo/demo-accounts'
 import '../../demo/demo.css'
+import { openPage } from '../../routes/open-page'
+import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
 import { Pressable } from '../../ui/actions/Pressable'
 import { EmptyState, LoadingState } from '../../ui/feedback/states'
@@ -63,6 +65,11 @@ export default function DemoPage() {
           </div>
         </section>
       ))}
+      {!now && (
+        <Button id="self-check" icon="search" onPress={() => openPage(paths.check)}>
+          谁也不当：看看我家能享受什么
+        </Button>
+      )}
       {now && (
         <Button
           kind="quiet"

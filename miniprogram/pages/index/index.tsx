@@ -52,6 +52,10 @@ export default function HomePage() {
               <Text>帮别人说</Text>
             </Pressable>
           </View>
+          <Pressable id="self-check" className="h-way" onPress={() => openPage(paths.check)}>
+            <Icon name="search" size={1.3} />
+            <Text>看看我家能享受什么</Text>
+          </Pressable>
           <DangerLine />
         </Stack>
         <Stack>

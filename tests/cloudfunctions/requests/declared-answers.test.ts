@@ -1,4 +1,5 @@
 import type { FactSheet } from '@shared/facts/sheet'
+import type { DeclaredFacts } from '@shared/requests/declared'
 import { expectRefusal, openCounty, type County } from '../kit/county'
 import { PERSONS, PLATES } from '../kit/people'
 import { askForHelp, houseLeaks } from '../kit/requests'
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => county.close())
 
 /** 林秀云, with husband and a son at university, checked herself and asks for help with the answers. */
-const declared = {
+const declared: DeclaredFacts = {
   household: { 'household.isRural': true, 'household.incomeMonthly': 260_000, 'household.category': 'dibao' },
   members: [
     { 'person.age': 50, 'person.gender': 'female', 'person.seekingWork': true, 'person.isTekun': true },

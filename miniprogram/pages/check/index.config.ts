@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '看看我家能享受什么' })
