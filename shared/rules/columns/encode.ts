@@ -1,27 +1,16 @@
 import type { FactId, FactScalar } from '../../facts/model'
-import { RuleError } from '../compile'
 import type { PlainHousehold } from '../frame'
-import { layoutOf, memberRow, type Column, type ColumnChunk, type Layout, type Scale } from './model'
+import { Gathered } from './gather'
+import { layoutOf, type Column, type ColumnChunk, type Layout, type Scale } from './model'
 
-/** Above this many slices a dictionary of the chunk's own values is shorter. */
+/** From this many slices on a dictionary of the chunk's own values is used. */
 const MOST_WHOLE_BITS = 30
-
-/** Values of one fact while a chunk is gathered. */
-class Gathered {
-  readonly rows: number[] = []
-  readonly values: FactScalar[] = []
-
-  add(row: number, value: FactScalar): void {
-    this.rows.push(row)
-    this.values.push(value)
-  }
-}
 
 /** Takes households one at a time and encodes them as a chunk. Build one a chunk, so that memory stays bounded. */
 export class ChunkBuilder {
   private readonly sizes: number[] = []
   private readonly household = new Map<FactId, Gathered>()
-  private readonly members: Map<FactId, Gathered>[] = []
+  private readonly member = new Map<FactId, Gathered>()
 
   /** `facts`: only these are kept (those the rules read); default all. */
   constructor(
@@ -33,81 +22,72 @@ export class ChunkBuilder {
     return this.sizes.length
   }
 
+  /** Throws RuleError for values that no rule could compare (not a number, several types of one fact). */
   add({ household, members }: PlainHousehold): void {
-    const row = this.sizes.length
+    const place = this.sizes.length
+    this.gather(this.household, place, 0, household)
+    for (let member = 0; member < members.length; member += 1)
+      this.gather(this.member, place, member, members[member] ?? {})
     this.sizes.push(members.length)
-    this.gather(this.household, row, household)
-    members.forEach((facts, member) => this.gather((this.members[member] ??= new Map()), row, facts))
   }
 
-  /** The chunk of all households added. Throws RuleError for a value no rule could compare (NaN, mixed types). */
+  /** The chunk of all households added. */
   finish(): ColumnChunk {
-    const order = Uint32Array.from(this.sizes.keys()).sort((a, b) => this.sizeOf(b) - this.sizeOf(a) || a - b)
-    const layout = layoutOf(Array.from(order, (household) => this.sizeOf(household)))
+    const sizes = Uint16Array.from(this.sizes)
+    const size = (household: number): number => sizes[household] as number
+    const order = Uint32Array.from(sizes.keys()).sort((a, b) => size(b) - size(a) || a - b)
+    const layout = layoutOf(order.map(size))
     const rowOf = new Uint32Array(order.length)
     order.forEach((household, row) => (rowOf[household] = row))
-    const household = new Map<FactId, Column>()
-    for (const [id, { rows, values }] of this.household)
-      household.set(
-        id,
-        encodeColumn(
-          id,
-          layout.householdWords,
-          rows.map((row) => rowOf[row] ?? 0),
-          values,
-        ),
-      )
-    return { area: this.area, layout, order, household, member: this.memberColumns(layout, rowOf) }
+    const columns = (from: ReadonlyMap<FactId, Gathered>, on: keyof typeof START): ReadonlyMap<FactId, Column> =>
+      new Map([...from].map(([id, gathered]) => [id, encodeColumn(gathered, START[on](layout), rowOf)]))
+    return {
+      area: this.area,
+      layout,
+      order,
+      household: columns(this.household, 'household'),
+      member: columns(this.member, 'member'),
+    }
   }
 
-  private sizeOf(household: number): number {
-    return this.sizes[household] ?? 0
-  }
-
-  private memberColumns(layout: Layout, rowOf: Uint32Array): ReadonlyMap<FactId, Column> {
-    const rows = new Map<FactId, number[]>()
-    const values = new Map<FactId, FactScalar[]>()
-    this.members.forEach((facts, member) => {
-      for (const [id, gathered] of facts) {
-        const at = rows.get(id) ?? []
-        const known = values.get(id) ?? []
-        gathered.rows.forEach((household) => at.push(memberRow(layout, rowOf[household] ?? 0, member)))
-        gathered.values.forEach((value) => known.push(value))
-        rows.set(id, at)
-        values.set(id, known)
-      }
-    })
-    return new Map([...rows].map(([id, at]) => [id, encodeColumn(id, layout.memberWords, at, values.get(id) ?? [])]))
-  }
-
-  private gather(into: Map<FactId, Gathered>, row: number, facts: Readonly<Record<FactId, FactScalar>>): void {
+  private gather(
+    into: Map<FactId, Gathered>,
+    household: number,
+    member: number,
+    facts: Readonly<Record<FactId, FactScalar>>,
+  ): void {
     for (const id in facts) {
       const value = facts[id]
       if (value === undefined || (this.facts && !this.facts.has(id))) continue
       let gathered = into.get(id)
-      if (!gathered) into.set(id, (gathered = new Gathered()))
-      gathered.add(row, value)
+      if (!gathered) into.set(id, (gathered = new Gathered(id)))
+      gathered.add(household, member, value)
     }
   }
 }
 
-/** One column from the rows where the fact is known and the values there. */
-export const encodeColumn = (
-  factId: FactId,
-  words: number,
-  rows: ArrayLike<number>,
-  values: readonly FactScalar[],
+/** Where the run of each member starts, and how many words a plane has. */
+const START = {
+  household: ({ householdWords }: Layout) => ({ words: householdWords, runs: [0] }),
+  member: ({ memberWords, runStart }: Layout) => ({ words: memberWords, runs: runStart }),
+}
+
+const encodeColumn = (
+  gathered: Gathered,
+  { words, runs }: { words: number; runs: readonly number[] },
+  rowOf: Uint32Array,
 ): Column => {
-  const { scale, bits, codeOf } = scaleFor(factId, values)
+  const { households, members, numbers, length, factId } = gathered
+  const { scale, bits, codes } = scaleFor(gathered)
   const known = new Int32Array(words)
   const slices = new Int32Array(bits * words)
-  for (let i = 0; i < values.length; i += 1) {
-    const row = rows[i] ?? 0
-    const word = row >>> 5
+  for (let i = 0; i < length; i += 1) {
+    const row = rowOf[households[i] as number] as number
+    const word = (runs[members[i] as number] as number) + (row >>> 5)
     const bit = 1 << (row & 31)
-    known[word] = (known[word] ?? 0) | bit
-    let code = codeOf(values[i] as FactScalar)
-    for (let at = word; code > 0; at += words, code >>>= 1) if (code & 1) slices[at] = (slices[at] ?? 0) | bit
+    known[word] = (known[word] as number) | bit
+    let code = codes ? (codes[i] as number) : (numbers[i] as number)
+    for (let at = word; code > 0; at += words, code >>>= 1) if (code & 1) slices[at] = (slices[at] as number) | bit
   }
   return { factId, scale, bits, words, known, slices }
 }
@@ -117,51 +97,51 @@ const bitsFor = (largest: number): number => 32 - Math.clz32(largest)
 interface Chosen {
   scale: Scale
   bits: number
-  codeOf: (value: FactScalar) => number
+  /** The code of each value; absent where the numbers are the codes. */
+  codes?: Int32Array
 }
 
-const scaleFor = (factId: FactId, values: readonly FactScalar[]): Chosen => {
-  if (values.every((value) => typeof value === 'boolean'))
-    return { scale: { kind: 'boolean' }, bits: 1, codeOf: (value) => (value === true ? 1 : 0) }
-  if (values.every((value) => typeof value === 'string')) return wordScale(values)
-  if (values.every((value) => Array.isArray(value))) return { scale: { kind: 'lists' }, bits: 0, codeOf: () => 0 }
-  if (!values.every((value) => typeof value === 'number' && !Number.isNaN(value)))
-    throw new RuleError(`values of ${factId} are of several types, or no numbers`)
-  return numberScale(values as readonly number[])
+const scaleFor = (gathered: Gathered): Chosen => {
+  switch (gathered.kind) {
+    case 'boolean':
+      return { scale: { kind: 'boolean' }, bits: 1 }
+    case 'string':
+      return wordScale(gathered)
+    case 'number':
+      return numberScale(gathered.numbers.subarray(0, gathered.length))
+    default:
+      return { scale: { kind: 'lists' }, bits: 0 }
+  }
 }
 
-const numberScale = (values: readonly number[]): Chosen => {
+const numberScale = (values: Float64Array): Chosen => {
   let [least, greatest, whole] = [Infinity, -Infinity, true]
-  for (const value of values) {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number
     if (value < least) least = value
     if (value > greatest) greatest = value
     if (!Number.isSafeInteger(value)) whole = false
   }
   const range = greatest - least
-  const wholeBits = whole && range < 2 ** MOST_WHOLE_BITS ? bitsFor(range) : Infinity
-  // A dictionary costs eight bytes a distinct value: taken where whole numbers do not do.
-  if (wholeBits <= MOST_WHOLE_BITS) {
-    const base = least + 0
-    return { scale: { kind: 'whole', base }, bits: wholeBits, codeOf: (value) => (value as number) - base }
-  }
+  if (whole && range < 2 ** MOST_WHOLE_BITS)
+    return {
+      scale: { kind: 'whole', base: least + 0 },
+      bits: bitsFor(range),
+      codes: Int32Array.from(values, (v) => v - least),
+    }
   const distinct = Float64Array.from(new Set(values)).sort()
   const place = new Map<number, number>()
   distinct.forEach((value, code) => place.set(value, code))
-  return {
-    scale: { kind: 'numbers', values: distinct },
-    bits: bitsFor(distinct.length - 1),
-    codeOf: (value) => place.get(value as number) ?? 0,
-  }
+  const codes = Int32Array.from(values, (value) => place.get(value) ?? 0)
+  return { scale: { kind: 'numbers', values: distinct }, bits: bitsFor(distinct.length - 1), codes }
 }
 
-const wordScale = (values: readonly FactScalar[]): Chosen => {
-  const distinct = [...new Set(values as readonly string[])].sort((a, b) => (a < b ? -1 : 1))
-  const place = new Map(distinct.map((word, code) => [word, code]))
-  return {
-    scale: { kind: 'words', values: distinct },
-    bits: bitsFor(distinct.length - 1),
-    codeOf: (value) => place.get(value as string) ?? 0,
-  }
+const wordScale = ({ words, numbers, length }: Gathered): Chosen => {
+  const sorted = [...words].sort((a, b) => (a < b ? -1 : 1))
+  const place = new Map(sorted.map((word, code) => [word, code]))
+  const codeOf = Int32Array.from(words.map((word) => place.get(word) ?? 0))
+  const codes = Int32Array.from(numbers.subarray(0, length), (seen) => codeOf[seen] ?? 0)
+  return { scale: { kind: 'words', values: sorted }, bits: bitsFor(sorted.length - 1), codes }
 }
 
 /** The value a column holds at a row; `undefined` where it is not known. */
