@@ -1,16 +1,21 @@
 import { CATALOGUE } from '../eligibility/catalogue'
 import { deriveFacts } from '../facts/derive'
-import type { FactEntry, FactSheet } from '../facts/sheet'
+import type { FactEntry, Facts, FactSheet } from '../facts/sheet'
 import { findFact } from '../facts/vocabulary'
-import { addMonths, type LocalDate } from '../kernel/dates'
-import { RuleBook, type CompiledCondition } from '../rules/compile'
+import type { KeptRowsByFeed } from '../feeds/model'
+import type { LocalDate } from '../kernel/dates'
+import { RuleBook, factsIn, type CompiledCondition } from '../rules/compile'
 import { frameOf, valuesOfSheet } from '../rules/frame'
 import { MET, UNKNOWN } from '../rules/model'
 import { parametersInForce, type Parameter } from '../rules/parameters'
 import { allWarningRules } from './catalogue'
-import { WARNING_EXTENSIONS, type WarningExtra } from './extensions'
+import { deriveWarningFacts } from './derive-warning-facts'
+import { eventDay } from './event-day'
+import { WARNING_EXTENSIONS } from './extensions'
+import type { WarningExtra } from './extensions/extra'
 import { registersOf, type FeedStates } from './feed-state'
 import type { WarningRule } from './rule-model'
+import { nextTurn } from './turns'
 
 /** One rule that holds for one subject, with what it rests on. */
 export interface Finding {
@@ -18,6 +23,8 @@ export interface Finding {
   /** Null for a rule about the household. */
   personId: string | null
   evidence: { factId: string; entry: FactEntry }[]
+  /** For a rule of events: the day it happened; else today. Part of the warning's key. */
+  on: LocalDate
 }
 
 export interface Evaluation {
@@ -28,28 +35,54 @@ export interface Evaluation {
   turnsOn: LocalDate | undefined
 }
 
-interface Compiled {
+/** What a household is looked at with, on one day. */
+export interface LookAt {
+  today: LocalDate
+  areaCode: string
+  feeds: FeedStates
+  /** Rows of departments, for rules that look at events. */
+  rows?: KeptRowsByFeed
+  /** What the platform knows of its own work (visits, requests, lists) and of the area (signals): joined to the facts. */
+  platform?: { household?: Facts; members?: Readonly<Record<string, Facts>> }
+  /** Values that policies share, as the county has them in force; default: those that ship. */
+  parameters?: readonly Parameter[]
+}
+
+export interface CompiledWarnings {
   book: RuleBook
-  rules: { rule: WarningRule; condition: CompiledCondition }[]
-  /** Of the warning rules themselves. */
+  rules: readonly { rule: WarningRule; condition: CompiledCondition; namesDeath: boolean }[]
+  /** Numbers of these rules alone. */
   parameters: readonly Parameter[]
 }
 
-const compile = (rules: readonly WarningRule[]): Compiled => {
+const DECEASED = 'person.deceased'
+
+/** Compiles checked rules; do it once. */
+export const compileWarnings = (rules: readonly WarningRule[]): CompiledWarnings => {
   const parameters = rules.flatMap((rule) => rule.parameters)
   const units = new Map([...CATALOGUE.parameters, ...parameters].map((p) => [p.id, p.unitZh]))
   const book = new RuleBook({
     names: { fact: findFact, parameterUnit: (id) => units.get(id) },
     extensions: WARNING_EXTENSIONS,
+    // The linter allows `notKnownTrue` only in rules that say that they are of safety.
+    safety: true,
   })
   return {
     book,
     parameters,
-    rules: rules.map((rule) => ({ rule, condition: book.add(rule.condition, rule.subject === 'person') })),
+    rules: rules.map((rule) => ({
+      rule,
+      condition: book.add(rule.condition, rule.subject === 'person'),
+      namesDeath: factsIn(rule.condition).includes(DECEASED),
+    })),
   }
 }
 
-let shipped: Compiled | undefined
+let shipped: CompiledWarnings | undefined
+
+/** The rules about people and households that ship with the product. */
+export const shippedWarnings = (): CompiledWarnings =>
+  (shipped ??= compileWarnings(allWarningRules().filter(({ subject }) => ['person', 'household'].includes(subject))))
 
 const evidenceOf = (rule: WarningRule, sheet: FactSheet, member: number | undefined): Finding['evidence'] =>
   rule.evidence.flatMap((factId) => {
@@ -57,62 +90,50 @@ const evidenceOf = (rule: WarningRule, sheet: FactSheet, member: number | undefi
     return entry ? [{ factId, entry }] : []
   })
 
-/** The nearest birthday ahead at which a rule may begin to hold. */
-const nextTurn = (rules: readonly WarningRule[], sheet: FactSheet, today: LocalDate): LocalDate | undefined =>
-  rules
-    .flatMap((rule) => rule.turnsOn)
-    .flatMap(({ birthday }) =>
-      sheet.members.flatMap((member) => {
-        const born = member.facts['person.birthDate']?.value
-        return typeof born === 'string' ? [addMonths(born, birthday * 12)] : []
-      }),
-    )
-    .filter((date) => date > today)
-    .sort()[0]
+const withPlatform = (sheet: FactSheet, platform: LookAt['platform']): FactSheet =>
+  platform
+    ? {
+        ...sheet,
+        household: { ...sheet.household, ...platform.household },
+        members: sheet.members.map((member) => ({
+          ...member,
+          facts: { ...member.facts, ...platform.members?.[member.personId] },
+        })),
+      }
+    : sheet
 
 /**
  * Every rule over one household on one day. Pure. A rule fires only on "met"; where it is unknown and one of its feeds
- * never came, it is listed as "cannot tell" with that feed.
+ * never came, it is listed as "cannot tell" with that feed. A member known to have died is looked at only by rules that
+ * speak of death.
  */
-export const evaluateWarnings = (
-  stored: FactSheet,
-  on: {
-    today: LocalDate
-    areaCode: string
-    feeds: FeedStates
-    /** Those of the county's rules in force; default: as shipped. */
-    parameters?: readonly Parameter[]
-  },
-): Evaluation => {
-  const { book, rules, parameters } = (shipped ??= compile(allWarningRules()))
-  const sheet = deriveFacts(stored, { asOf: on.today, registers: registersOf(on.feeds) })
-  const extra: WarningExtra = { today: on.today, feeds: on.feeds, sheet }
+export const evaluateWarnings = (stored: FactSheet, on: LookAt, compiled = shippedWarnings()): Evaluation => {
+  const { book, rules, parameters } = compiled
+  const joined = withPlatform(stored, on.platform)
+  const derived = deriveFacts(joined, { asOf: on.today, registers: registersOf(on.feeds) })
+  const sheet = deriveWarningFacts(derived, { today: on.today, rows: on.rows ?? {} })
+  const extra: WarningExtra = { today: on.today, feeds: on.feeds, sheet, rows: on.rows ?? {} }
   const all = [...(on.parameters ?? CATALOGUE.parameters), ...parameters]
   const inForce = parametersInForce(all, on.today, on.areaCode)
   const frame = frameOf(book.layout, valuesOfSheet(sheet), inForce, extra)
   const findings: Finding[] = []
   const cannotTell: Record<string, readonly string[]> = {}
-  for (const { rule, condition } of rules) {
+  for (const { rule, condition, namesDeath } of rules) {
     const members = rule.subject === 'person' ? sheet.members.map((_, at) => at) : [undefined]
     for (const member of members) {
+      const person = member === undefined ? undefined : sheet.members[member]
+      if (!namesDeath && person?.facts[DECEASED]?.value === true) continue
       const verdict = condition.run(frame, member ?? 0)
       if (verdict === MET)
         findings.push({
           rule,
-          personId: member === undefined ? null : (sheet.members[member]?.personId ?? null),
+          personId: person?.personId ?? null,
           evidence: evidenceOf(rule, sheet, member),
+          on: eventDay(rule, extra, member) ?? on.today,
         })
       const missing = rule.feeds.filter((feed) => !on.feeds[feed]?.completeOn)
       if (verdict === UNKNOWN && missing.length > 0) cannotTell[rule.id] = missing
     }
   }
-  return {
-    findings,
-    cannotTell,
-    turnsOn: nextTurn(
-      rules.map((r) => r.rule),
-      sheet,
-      on.today,
-    ),
-  }
+  return { findings, cannotTell, turnsOn: nextTurn(compiled, extra, inForce) }
 }

@@ -8,13 +8,13 @@ type NewWarning = Omit<Warning, 'schemaVersion' | 'version' | 'createdAt' | 'upd
 
 /** The warning that a finding opens. `evidenceSealed` is what the caller made of `evidenceLines`. */
 export const openWarning = (
-  { rule, personId }: Finding,
+  { rule, personId, on }: Finding,
   household: { _id: string; areaCode: string; addressText: string; headName: string },
   personName: string,
   at: { now: string; today: LocalDate },
   evidenceSealed: string,
 ): NewWarning => ({
-  _id: warningKey(rule, personId ?? household._id, at.today),
+  _id: warningKey(rule, personId ?? household._id, on),
   ruleId: rule.id,
   ruleVersion: rule.version,
   titleZh: rule.titleZh,

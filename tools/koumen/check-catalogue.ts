@@ -1,10 +1,9 @@
 import { catalogueReport } from '@shared/eligibility/catalogue-report'
-import { findPolicy } from '@shared/eligibility/catalogue'
 import { DEPARTMENTS, findDepartment, findFact } from '@shared/facts/vocabulary'
-import { allFeeds, findFeed } from '@shared/feeds/catalogue'
+import { allFeeds } from '@shared/feeds/catalogue'
 import type { FeedDefinition } from '@shared/feeds/definition'
 import { allWarningRules } from '@shared/warnings/catalogue'
-import type { WarningRule } from '@shared/warnings/rule-model'
+import { lintWarnings } from '@shared/warnings/lint-warnings'
 import { EXIT, printJson, printLines, type JsonOption } from './output'
 
 /** One thing that is wrong, with the file and the place inside it. */
@@ -38,18 +37,6 @@ function problemsOfFeed(feed: FeedDefinition): readonly Problem[] {
   ]
 }
 
-/** A warning rests on feeds that come, shows facts that exist, and leads to policies that are there. */
-function problemsOfWarning(rule: WarningRule): readonly Problem[] {
-  const file = `warnings/${rule.id}.json`
-  return [
-    ...rule.feeds.flatMap((id, index) => (findFeed(id) ? [] : [unknown(file, `feeds.${index}`, 'feed', id)])),
-    ...rule.evidence.flatMap((id, index) => (findFact(id) ? [] : [unknown(file, `evidence.${index}`, 'fact', id)])),
-    ...rule.policiesToTest.flatMap((id, index) =>
-      findPolicy(id) ? [] : [unknown(file, `policiesToTest.${index}`, 'policy', id)],
-    ),
-  ]
-}
-
 const repeated = (what: string, ids: readonly string[]): readonly Problem[] =>
   ids
     .filter((id, index) => ids.indexOf(id) < index)
@@ -71,7 +58,7 @@ export async function checkCatalogue(options: JsonOption): Promise<number> {
       'warnings',
       warnings.map(({ id }) => id),
     ),
-    ...warnings.flatMap(problemsOfWarning),
+    ...lintWarnings(warnings.map((rule) => ({ file: `warnings/${rule.id}.json`, content: rule }))),
   ]
   const counts = {
     policies,
