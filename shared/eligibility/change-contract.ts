@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AreaCode, Id, LocalDateText, PageInput, pageOf, Version } from '../kernel/document'
-import { EffectWay, PolicyEffect, RuleChangeStatus, RuleEdit } from './rule-change'
+import { EffectLine, EffectWay, PolicyEffect, RuleChangeStatus, RuleEdit } from './rule-change'
 
 /** One edit in words: 「最低生活保障月标准 1180元/月 → 1230元/月，2027年1月1日起」. */
 const EditLine = z.object({ kind: z.enum(['parameter', 'policy', 'end']), titleZh: z.string(), sentenceZh: z.string() })
@@ -59,6 +59,9 @@ export const EffectRow = z.object({
   wayZh: z.string(),
   lines: z.array(
     z.object({
+      policyId: z.string(),
+      before: EffectLine.shape.before,
+      after: EffectLine.shape.after,
       titleZh: z.string(),
       personNameZh: z.string().nullable(),
       /** 「不符合 → 符合」, 「每月940元 → 每月1,090元」 */

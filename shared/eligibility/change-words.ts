@@ -111,6 +111,9 @@ export const effectRow = (
   way,
   wayZh: EFFECT_WAY_LABELS[way].zh,
   lines: lines.map((line) => ({
+    policyId: line.policyId,
+    before: line.before,
+    after: line.after,
     titleZh: titleZh(line.policyId),
     personNameZh: line.personId === null ? null : nameOf(line.personId),
     changeZh: changeZh(line),

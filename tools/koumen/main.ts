@@ -8,6 +8,8 @@ import type { ImportOptions } from './import-feed'
 import { CommandError, EXIT, type JsonOption } from './output'
 import type { PlatesOptions } from './print-plates'
 import type { ScanOptions } from './run-scan'
+import type { ScreenOptions } from './screen-household'
+import type { WhatIfOptions } from './what-if'
 import type { ReachOptions } from './connect'
 
 const program = new Command('koumen')
@@ -29,10 +31,24 @@ const exitWith = async (code: Promise<number>): Promise<void> => {
 }
 
 asked(program.command('screen'))
-  .argument('<file>', 'household.json, or an .ndjson file with one household a line')
-  .description('screen a household against every policy: met, unmet or unknown, and what is missing')
-  .action((file: string, options: JsonOption) =>
+  .argument('<file>', 'household.json, or an .ndjson or .jsonl file with one household a line')
+  .option('--brief', 'verdicts and what is missing only')
+  .description(
+    'screen a household against every policy: verdict, deciding facts, amount with arithmetic, what is missing',
+  )
+  .action((file: string, options: ScreenOptions) =>
     exitWith(import('./screen-household').then((command) => command.screenHousehold(file, options))),
+  )
+
+asked(program.command('whatif'))
+  .argument('<overlay>', 'overlay.json: { "edits": [ … ] }, proposed values and versions')
+  .option('--households <place>', 'a file or folder of households (default: the county)')
+  .option('--on <day>', 'the day compared, YYYY-MM-DD (default: the first on which every edit counts)')
+  .option('--server <url>', 'address of a running server (default: the one that uses the data folder)')
+  .option('--as <account>', 'who acts', 'dispatcher')
+  .description('who would gain, who would lose, what it would cost a month; nothing is proposed')
+  .action((overlay: string, options: WhatIfOptions) =>
+    exitWith(import('./what-if').then((command) => command.whatIf(overlay, options))),
   )
 
 const feeds = program.command('feeds').description('files of departments')
@@ -66,9 +82,14 @@ reaching(program.command('plates'))
 
 const catalogue = program.command('catalogue').description('policies, facts, feeds and warnings')
 asked(catalogue.command('check'))
-  .description('check every file of the catalogue against the vocabulary and its sources')
-  .action((options: JsonOption) =>
-    exitWith(import('./check-catalogue').then((command) => command.checkCatalogue(options))),
+  .argument('[overlay]', 'a county’s overlay.json to check over the catalogue')
+  .description('check every file of the catalogue against the vocabulary and its sources, or an overlay over it')
+  .action((overlay: string | undefined, options: JsonOption) =>
+    exitWith(
+      overlay === undefined
+        ? import('./check-catalogue').then((command) => command.checkCatalogue(options))
+        : import('./check-overlay').then((command) => command.checkOverlayFile(overlay, options)),
+    ),
   )
 
 async function main(): Promise<void> {

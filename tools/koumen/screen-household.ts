@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { explainFile } from '@shared/eligibility/explain-file'
 import { screenFile } from '@shared/eligibility/screen-file'
 import { KoumenError } from '@shared/kernel/errors'
 import { CommandError, EXIT, fromHere, type JsonOption } from './output'
@@ -16,17 +17,23 @@ function parse(text: string, place: string): unknown {
   }
 }
 
+export interface ScreenOptions extends JsonOption {
+  /** Verdicts and what is missing, without reasons and amounts. */
+  brief?: boolean
+}
+
 /**
- * `screen <file>`: verdicts of every policy for the household in a JSON file, or for each line of an `.ndjson` file, one
- * result a line. A line that is no household becomes `{ error }`, so that line n of the answer belongs to line n asked,
+ * `screen <file>`: verdicts of every policy for the household in a JSON file, or for each line of an `.ndjson` or `.jsonl` file, one
+ * result a line, with deciding facts, amounts and what is missing. A line that is no household becomes `{ error }`, so that line n of the answer belongs to line n asked,
  * and the exit code is 1.
  */
-export async function screenHousehold(file: string, options: JsonOption): Promise<number> {
+export async function screenHousehold(file: string, options: ScreenOptions): Promise<number> {
   const path = fromHere(file)
   if (!existsSync(path)) throw new CommandError(`There is no file ${file}.`, EXIT.usage)
-  if (file.endsWith('.ndjson')) return screenLines(path)
+  const screenOne = options.brief ? screenFile : explainFile
+  if (/\.(ndjson|jsonl)$/.test(file)) return screenLines(path, screenOne)
   try {
-    const result = screenFile(parse(readFileSync(path, 'utf8'), file))
+    const result = screenOne(parse(readFileSync(path, 'utf8'), file))
     process.stdout.write(`${JSON.stringify(result, null, options.json ? 0 : 2)}\n`)
     return EXIT.ok
   } catch (error) {
@@ -35,7 +42,7 @@ export async function screenHousehold(file: string, options: JsonOption): Promis
   }
 }
 
-async function screenLines(path: string): Promise<number> {
+async function screenLines(path: string, screenOne: (input: unknown) => object): Promise<number> {
   let wrong = 0
   let waiting: string[] = []
   const flush = async (): Promise<void> => {
@@ -49,7 +56,7 @@ async function screenLines(path: string): Promise<number> {
     number++
     if (line.trim() === '') continue
     try {
-      waiting.push(JSON.stringify(screenFile(parse(line, `Line ${number}`))))
+      waiting.push(JSON.stringify(screenOne(parse(line, `Line ${number}`))))
     } catch (error) {
       wrong++
       waiting.push(JSON.stringify({ error: reasonOf(error) }))
