@@ -8,6 +8,7 @@ import { encodeHouseholds } from '@shared/rules/columns/encode'
 import { explainChunk } from '@shared/rules/columns/explain-chunk'
 import type { Column, ColumnChunk } from '@shared/rules/columns/model'
 import type { ColumnPlan } from '@shared/rules/columns/plan-model'
+import { listReasons } from '@shared/rules/columns/list-reasons'
 import { PlanRun } from '@shared/rules/columns/run-plan'
 import { verdictAt, verdictsOfChunk } from '@shared/rules/columns/verdicts'
 import { cpuSeconds, type Measured } from './cpu'
@@ -23,6 +24,8 @@ export interface ColumnFigures {
   distinctConditions: number
   verdictsOnly: Measured
   withReasons: Measured & { households: number }
+  /** The reasons written out as lists of clause ids, one a verdict. */
+  reasonsListed: Measured & { clauses: number }
   /** Of the distinct households: verdicts other than the row path's. Must be 0. */
   different: number
 }
@@ -63,6 +66,15 @@ export async function measureColumns(
     for (const chunk of some) explainChunk(plan, chunk, run.run(chunk))
     return some.length
   })
+  let clauses = 0
+  const reasonsListed = await cpuSeconds(1, () => {
+    clauses = 0
+    for (const chunk of some) {
+      const reasons = explainChunk(plan, chunk, run.run(chunk))
+      for (let rule = 0; rule < plan.rules.length; rule += 1) clauses += listReasons(reasons, rule).entries.length
+    }
+    return clauses
+  })
   return {
     households: total(chunks),
     verdicts,
@@ -71,6 +83,7 @@ export async function measureColumns(
     distinctConditions: plan.nodes.length,
     verdictsOnly,
     withReasons: { ...withReasons, households: total(some) },
+    reasonsListed: { ...reasonsListed, clauses },
     different,
   }
 }

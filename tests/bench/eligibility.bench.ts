@@ -63,7 +63,7 @@ export const bench: Bench = {
       )
       add('one household, from its fact sheet to every verdict with reasons', rows.explainedMicroseconds, 'µs')
       add('smallest deciding fact sets of one household', rows.searchMilliseconds, 'ms')
-      const { verdictsOnly, withReasons, encoding } = columns
+      const { verdictsOnly, withReasons, reasonsListed, encoding } = columns
       add(`columns: ${columns.households} households, every verdict`, verdictsOnly.seconds, 'CPU-seconds', [
         { name: 'on the wall clock', value: verdictsOnly.wallSeconds },
       ])
@@ -73,6 +73,12 @@ export const bench: Bench = {
         withReasons.seconds,
         'CPU-seconds',
         [{ name: 'on the wall clock', value: withReasons.wallSeconds }],
+      )
+      add(
+        `columns: the same with each reason in a list (${reasonsListed.clauses} entries)`,
+        reasonsListed.seconds,
+        'CPU-seconds',
+        [{ name: 'on the wall clock', value: reasonsListed.wallSeconds }],
       )
       add('columns: other verdicts than the row path', columns.different, 'verdicts')
       add('columns: encoded county', columns.megabytes, 'MB')

@@ -6,6 +6,8 @@ import { screen } from '@shared/eligibility/screen'
 import type { FactSheet } from '@shared/facts/sheet'
 import { encodeHouseholds } from '@shared/rules/columns/encode'
 import { decidingAt, explainChunk } from '@shared/rules/columns/explain-chunk'
+import { clauseOf, listReasons, memberOf } from '@shared/rules/columns/list-reasons'
+import { memberRow } from '@shared/rules/columns/model'
 import { PlanRun } from '@shared/rules/columns/run-plan'
 import type { PlainHousehold } from '@shared/rules/frame'
 import type { Condition } from '@shared/rules/model'
@@ -55,5 +57,31 @@ describe('the reasons of a whole chunk', () => {
       }),
       { numRuns: 8 },
     )
+  })
+
+  it('are written out as lists with the same entries', () => {
+    const households = fc.sample(randomHousehold, { numRuns: 70, seed: 21 }).map(inside)
+    const [chunk] = [...encodeHouseholds(households, AREA)]
+    if (!chunk) throw new Error('no chunk')
+    const reasons = explainChunk(plan, chunk, new PlanRun(plan).run(chunk))
+    let total = 0
+    plan.rules.forEach(({ rule: { unit } }, rule) => {
+      const { ends, entries } = listReasons(reasons, rule)
+      const read = (subject: number) =>
+        [...entries.subarray(subject === 0 ? 0 : ends[subject - 1], ends[subject])]
+          .map((entry) => ({ clause: clauseOf(entry), member: memberOf(entry) }))
+          .map(({ clause, member }) => (member < 0 ? { clause } : { clause, member }))
+      chunk.order.forEach((place, row) => {
+        const members = households[place]?.members ?? []
+        const subjects = unit === 'household' ? [0] : members.map((_, m) => m)
+        for (const m of subjects) {
+          const list = read(unit === 'household' ? row : memberRow(chunk.layout, row, m))
+          expect(list).toEqual(decidingAt(reasons, rule, row, m))
+          total += list.length
+        }
+      })
+      expect(entries).toHaveLength(ends.at(-1) ?? 0)
+    })
+    expect(total).toBeGreaterThan(20_000)
   })
 })
