@@ -61,6 +61,8 @@ export const SelfCheckLine = z.object({
   verdictZh: z.string(),
   amountZh: z.string().nullable(),
   sentenceZh: z.string(),
+  /** 「和“临时救助”只能享受一样」: what else that is met stands in its way; null where both can be had. */
+  choiceZh: z.string().nullable(),
   /** 「去户籍地乡镇（街道）问」 */
   whereZh: z.string(),
   needIds: z.array(z.string()),

@@ -4,6 +4,8 @@ import { parametersInForce } from '../rules/parameters'
 import type { TraceNode } from '../rules/trace'
 import { amountForResidentZh } from './amount-words'
 import { categoryTitleZh } from './catalogue'
+import { combine } from './combine'
+import type { CombinedItem } from './combination-model'
 import { shippedCatalogue, type CompiledCatalogue } from './compile'
 import { residentSentence } from './explain'
 import { NOT_A_DECISION_ZH, SECTION_LABELS } from './labels'
@@ -38,12 +40,28 @@ const speaksFor = (node: TraceNode): boolean => {
 
 const WORTH = { met: 0, unknown: 1, unmet: 2 } as const
 
+/** 「和“低保”只能享受一样」: met, but something better that is met too stands in its place. */
+const choiceZh = (
+  results: readonly PolicyScreening[],
+  items: readonly CombinedItem[],
+  catalogue: CompiledCatalogue,
+): string | null => {
+  const own = items.filter(({ result }) => results.includes(result))
+  if (own.length === 0 || own.some(({ standing }) => standing === 'together')) return null
+  const others = own.flatMap(({ blockers }) =>
+    blockers.map(({ by }) => catalogue.byId.get(by.policyId)?.policy.titleZh),
+  )
+  const named = [...new Set(others.filter((title) => title !== undefined))]
+  return named.length > 0 ? `和“${named.join('”“')}”只能享受一样` : null
+}
+
 /** One line a policy, whoever of the family it is for. */
 const lineOf = (
   results: readonly PolicyScreening[],
   catalogue: CompiledCatalogue,
   screening: Screening,
   ageOf: (member: number) => unknown,
+  choiceZhOf: (results: readonly PolicyScreening[]) => string | null,
 ): SelfCheckLine | undefined => {
   const [first] = [...results].sort((a, b) => WORTH[a.verdict] - WORTH[b.verdict])
   const policy = first && catalogue.byId.get(first.policyId)?.policy
@@ -59,7 +77,11 @@ const lineOf = (
     verdict: first.verdict,
     verdictZh: SECTION_LABELS[first.verdict].zh,
     amountZh: first.verdict === 'met' ? (amountForResidentZh(policy, first.amount, false) ?? null) : null,
-    sentenceZh: first.verdict === 'met' ? policy.eligibilityZh : residentSentence(whom[0] ?? first, screening),
+    sentenceZh:
+      first.verdict === 'met'
+        ? policy.eligibilityZh
+        : residentSentence(whom[0] ?? first, screening).replace(/^.+?：/, ''),
+    choiceZh: first.verdict === 'met' ? choiceZhOf(same) : null,
     whereZh: `去${policy.applyAt.whereZh}问`,
     needIds: policy.needs,
   }
@@ -83,6 +105,7 @@ export const selfCheck = (
     .filter((_, index) => settled.verdicts[index]?.some((verdict) => verdictOf(verdict) !== 'unmet'))
     .map(({ policy }) => policy.id)
   const screening = screen({ sheet, asOf, area, catalogue, parameters, policyIds })
+  const { items } = combine({ screening, sheet, held: [] })
   const ageOf = (member: number) => sheet.members[member]?.facts['person.age']?.value
   const lines = policyIds.flatMap((policyId) => {
     const line = lineOf(
@@ -90,6 +113,7 @@ export const selfCheck = (
       catalogue,
       screening,
       ageOf,
+      (same) => choiceZh(same, items, catalogue),
     )
     return line ? [line] : []
   })

@@ -13,8 +13,8 @@ async function next(page: Page): Promise<void> {
 }
 
 /** One person of the home: age, sex, what they do. */
-export async function namePerson(page: Page, age: string, gender: string, doing: string): Promise<void> {
-  await shown(page, '#person-age').fill(age)
+export async function namePerson(page: Page, who: string, age: string, gender: string, doing: string): Promise<void> {
+  await shown(page, `input[aria-label="${who}多大年纪"]`).fill(age)
   const pick = (words: string) =>
     shown(page, '[role=radio]')
       .filter({ hasText: new RegExp(`^\\s*${words}\\s*$`) })
@@ -25,11 +25,11 @@ export async function namePerson(page: Page, age: string, gender: string, doing:
 
 /** A woman with her old father and a daughter at school. */
 export async function nameFamily(page: Page): Promise<void> {
-  await namePerson(page, '47', '女', '没工作，在家')
+  await namePerson(page, '您自己', '47', '女', '没工作，在家')
   await shown(page, '#add-person').click()
-  await namePerson(page, '81', '男', '退休、养老')
+  await namePerson(page, '第2位', '81', '男', '退休、养老')
   await shown(page, '#add-person').click()
-  await namePerson(page, '13', '女', '上初中')
+  await namePerson(page, '第3位', '13', '女', '上初中')
 }
 
 /** The second question, with the father's certificate ticked. */

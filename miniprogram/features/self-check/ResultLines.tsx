@@ -35,6 +35,7 @@ export function ResultLines({ title, lines, whole }: ResultLinesProps) {
             {line.memberZh && <Text className="sc-line-whom">{line.memberZh}</Text>}
             <Text className="sc-line-words">{line.sentenceZh}</Text>
             {line.amountZh && <Text className="sc-line-words">标准：{line.amountZh}</Text>}
+            {line.choiceZh && <Text className="sc-line-words">{line.choiceZh}</Text>}
             <Text className="sc-line-where">{line.whereZh}</Text>
           </View>
         ))}
