@@ -12,7 +12,16 @@ import { List, ListItem } from '../../ui/layout/List'
 import { Row, Stack } from '../../ui/layout/Stack'
 import { Note } from '../../ui/theme/Heading'
 import { useScreening } from './use-screening'
-import { clauseNote, countOf, rowKey, rowsShown, VERDICT_TONES, type VerdictTab } from './view'
+import {
+  askFirstNote,
+  askFirstZh,
+  clauseNote,
+  countOf,
+  rowKey,
+  rowsShown,
+  VERDICT_TONES,
+  type VerdictTab,
+} from './view'
 import { openPage } from '../../routes/open-page'
 
 interface ScreeningCardProps {
@@ -30,9 +39,10 @@ export function ScreeningCard({ householdId, onOpen }: ScreeningCardProps) {
   return (
     <Card title="政策初筛">
       <Loaded query={screening}>
-        {({ rows, notADecisionZh }) => (
+        {({ rows, notADecisionZh, nextQuestion }) => (
           <Stack>
             <Notice tone="info">{notADecisionZh}</Notice>
+            {nextQuestion && <Notice title={askFirstZh(nextQuestion)}>{askFirstNote(nextQuestion)}</Notice>}
             <RadioGroup
               inline
               label="看哪些政策"
