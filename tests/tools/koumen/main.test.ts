@@ -31,7 +31,8 @@ const NOTHING_KNOWN = { asOf: '2026-11-23', household: {}, members: [{}, {}] }
 test('help names every command and is no failure', async () => {
   const { code, out } = await koumen('--help')
   expect(code).toBe(0)
-  for (const command of ['screen', 'whatif', 'feeds', 'scan', 'audit', 'plates', 'catalogue']) expect(out).toContain(command)
+  for (const command of ['screen', 'whatif', 'feeds', 'scan', 'audit', 'plates', 'catalogue'])
+    expect(out).toContain(command)
 })
 
 test('a command that does not exist is asked wrongly', async () => {
