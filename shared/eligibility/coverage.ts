@@ -2,6 +2,7 @@ import { DEPARTMENTS } from '../facts/vocabulary'
 import type { LocalDate } from '../kernel/dates'
 import { CATEGORIES, NEEDS } from './catalogue'
 import { parametersOf, policiesOn, valueInForce, type RuleBase } from './policy-sheet-versions'
+import { isSample } from './policy-sheet-parameters'
 import { parametersRead } from './reads'
 
 interface Counts {
@@ -27,9 +28,7 @@ export const coverageOf = (base: RuleBase, on: LocalDate, area: string): Coverag
   const offered = policiesOn(base, on)
   const samples = new Set(
     parametersOf(base)
-      .filter(
-        (parameter) => parameter.confidence === 'sample' && valueInForce(parameter, on, area)?.origin !== 'county',
-      )
+      .filter((parameter) => isSample(valueInForce(parameter, on, area)))
       .map(({ id }) => id),
   )
   const count = (some: typeof offered): Counts => {

@@ -1,7 +1,13 @@
 import type { LocalDate } from '../kernel/dates'
 import type { ParameterId } from '../rules/parameters'
 import type { Policy } from './model'
-import { parametersOf, valueInForce, type DatedParameter, type RuleBase } from './policy-sheet-versions'
+import {
+  parametersOf,
+  valueInForce,
+  type DatedParameter,
+  type DatedValue,
+  type RuleBase,
+} from './policy-sheet-versions'
 import { PARAMETER_CONFIDENCE_ZH, unitWordsZh, writtenValueZh } from './policy-sheet-words'
 import { parametersRead } from './reads'
 import type { ParameterRow } from './toolbox-contract'
@@ -14,6 +20,21 @@ export interface ReadingPlace {
   areaNameZh(code: string): string
 }
 
+/** What the catalogue ships says so in its source. */
+const SAMPLE = /^示例值/
+
+/** Whether the county has still to put its own published figure in the place of a sample. */
+export const isSample = (value: DatedValue | undefined): boolean => value === undefined || SAMPLE.test(value.sourceZh)
+
+const standingOf = (
+  confidence: DatedParameter['confidence'],
+  counts: DatedValue | undefined,
+): Pick<ParameterRow, 'confidence' | 'confidenceZh'> => {
+  if (isSample(counts)) return { confidence: 'sample', confidenceZh: PARAMETER_CONFIDENCE_ZH.sample }
+  if (counts?.origin === 'county') return { confidence: 'sourced', confidenceZh: '县里已定' }
+  return { confidence, confidenceZh: PARAMETER_CONFIDENCE_ZH[confidence] }
+}
+
 const PER_CENT = 100
 
 /** One parameter with its values over time, newest first, and the policies that read it. */
@@ -24,7 +45,6 @@ export const parameterRow = (
 ): ParameterRow => {
   const { id, labelZh, unitZh, basisZh, noteZh, confidence, typicalRange } = parameter
   const counts = valueInForce(parameter, on, area)
-  const replaced = confidence === 'sample' && counts?.origin === 'county'
   return {
     parameterId: id,
     labelZh,
@@ -32,8 +52,7 @@ export const parameterRow = (
     writtenPer: unitZh === '比例' ? PER_CENT : 1,
     basisZh,
     noteZh: noteZh ?? null,
-    confidence: replaced ? 'sourced' : confidence,
-    confidenceZh: replaced ? '县里已定' : PARAMETER_CONFIDENCE_ZH[confidence],
+    ...standingOf(confidence, counts),
     typicalRange: typicalRange ?? null,
     typicalZh: typicalRange ? typicalRange.map((bound) => writtenValueZh(unitZh, bound)).join('到') : null,
     usedBy: readers.map((policy) => ({ policyId: policy.id, titleZh: policy.titleZh })),

@@ -1,7 +1,7 @@
 import { findDepartment } from '../facts/vocabulary'
 import { factsIn } from '../rules/compile'
 import { parametersInForce } from '../rules/parameters'
-import { CONSENT_SCOPES, NEEDS, categoryTitleZh } from './catalogue'
+import { CATEGORIES, CONSENT_SCOPES, NEEDS, categoryTitleZh } from './catalogue'
 import { conditionLines, factValueZh } from './condition-lines'
 import { DECIDER_LABELS } from './labels'
 import type { Policy } from './model'
@@ -71,7 +71,14 @@ export const policyRows = (
           `${policy.titleZh}${policy.eligibilityZh}${policy.amountZh}${policy.basis.title}`.includes(words)),
     )
     .map(({ policy, origin }) => policyRow(policy, origin))
+    .sort((a, b) => placeOf(a) - placeOf(b))
 }
+
+const FIRST_LOOK = new Set(NEEDS.flatMap(({ considerFirst }) => considerFirst))
+
+/** Categories in their order; in each first what officers look at first. */
+const placeOf = (row: PolicyRow): number =>
+  CATEGORIES.findIndex(({ id }) => id === row.categoryId) * 2 + (FIRST_LOOK.has(row.policyId) ? 0 : 1)
 
 /**
  * One policy whole, as in force on a day, or in the version asked for. Undefined where there is no such policy or

@@ -18,7 +18,7 @@ export function ConditionTree({ line }: { line: ConditionLine }) {
       <View role="list" aria-label={line.textZh}>
         {line.children.map((child, index) => (
           <View key={`${index}-${child.textZh}`} role="listitem" className="k-rule-item">
-            {index > 0 && <Text className="k-rule-join">{line.joinZh}</Text>}
+            {index > 0 && line.joinZh === '或者' && <Text className="k-rule-join">{line.joinZh}</Text>}
             <ConditionTree line={child} />
           </View>
         ))}

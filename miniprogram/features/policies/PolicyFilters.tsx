@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { PolicyRow } from '@shared/eligibility/toolbox-contract'
 import { Button } from '../../ui/actions/Button'
-import { RadioGroup } from '../../ui/form/choices'
 import { Field } from '../../ui/form/Field'
 import { TextInput } from '../../ui/form/inputs'
 import { Card } from '../../ui/layout/Card'
 import { Stack } from '../../ui/layout/Stack'
+import { FilterChips } from './FilterChips'
 import { choicesOf, NO_FILTER, type PolicyFilter } from './view'
 
 interface PolicyFiltersProps {
@@ -20,8 +20,7 @@ export function PolicyFilters({ rows, filter, onChange }: PolicyFiltersProps) {
   const chosen = filter.category !== '' || filter.need !== '' || filter.department !== ''
   const group = (by: 'category' | 'need' | 'department', label: string) => (
     <Field label={label}>
-      <RadioGroup
-        inline
+      <FilterChips
         label={label}
         choices={choicesOf(rows, filter, by)}
         value={filter[by]}

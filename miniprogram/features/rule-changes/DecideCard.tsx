@@ -8,6 +8,7 @@ import { TextArea } from '../../ui/form/inputs'
 import { Card } from '../../ui/layout/Card'
 import { Stack } from '../../ui/layout/Stack'
 import type { useChange } from './use-change'
+import { editWords } from './view'
 
 type Steps = Omit<ReturnType<typeof useChange>, 'change' | 'preview'>
 
@@ -62,7 +63,7 @@ export function DecideCard({ detail, approve, reject, withdraw, busy, error }: S
       <ConfirmSheet
         open={asking === 'approve'}
         title="同意这项改动？"
-        words={`${detail.edits.map((edit) => `${edit.titleZh}：${edit.sentenceZh}`).join('；')}。算下来${detail.touched}户会受影响。到那一天自动生效，以前的决定不变。`}
+        words={`${detail.edits.map((edit) => `${edit.titleZh}：${editWords(edit)}`).join('；')}。算下来${detail.touched}户会受影响。到那一天自动生效，以前的决定不变。`}
         confirmLabel="同意"
         onClose={() => setAsking(null)}
         onConfirm={async () => {

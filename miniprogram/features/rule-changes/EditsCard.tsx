@@ -5,7 +5,7 @@ import { Card } from '../../ui/layout/Card'
 import { Facts } from '../../ui/layout/Facts'
 import { List, ListItem } from '../../ui/layout/List'
 import { Stack } from '../../ui/layout/Stack'
-import { STATUS_TONES } from './view'
+import { editWords, STATUS_TONES } from './view'
 
 /** What is proposed, by whom, and what came of it. */
 export function EditsCard({ detail }: { detail: ChangeDetail }) {
@@ -14,7 +14,7 @@ export function EditsCard({ detail }: { detail: ChangeDetail }) {
       <Stack>
         <List label="改什么">
           {detail.edits.map((edit) => (
-            <ListItem key={`${edit.titleZh}${edit.sentenceZh}`} title={edit.titleZh} note={edit.sentenceZh} />
+            <ListItem key={`${edit.titleZh}${edit.sentenceZh}`} title={edit.titleZh} note={editWords(edit)} />
           ))}
         </List>
         <Facts

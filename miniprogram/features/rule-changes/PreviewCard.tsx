@@ -76,16 +76,17 @@ function Effect({ effect }: { effect: ChangeDetail['effects'][number] }) {
           <View className="k-balance-loses" style={{ width: `${(effect.loses / moved) * 100}%` }} />
         </View>
       )}
-      <Facts
-        items={[
-          { name: '现在', value: effect.costBeforeZh },
-          { name: '改了以后', value: effect.costAfterZh },
-          {
-            name: '相差',
-            value: <Text className="k-effect-difference">{effect.costDifferenceZh}</Text>,
-          },
-        ]}
-      />
+      {effect.costBeforeZh === effect.costAfterZh ? (
+        <Note>每月要发的钱不变（一次性的、按年的不算在里面）。</Note>
+      ) : (
+        <Facts
+          items={[
+            { name: '现在', value: effect.costBeforeZh },
+            { name: '改了以后', value: effect.costAfterZh },
+            { name: '相差', value: <Text className="k-effect-difference">{effect.costDifferenceZh}</Text> },
+          ]}
+        />
+      )}
       {effect.doubtZh && <Tag tone="warn">{effect.doubtZh}</Tag>}
     </View>
   )

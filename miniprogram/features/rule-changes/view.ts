@@ -109,6 +109,10 @@ export const draftSentence = (row: ParameterRow, edit: ParameterEdit, areaZh: st
 export const percentDone = ({ done, total }: Pick<ChangeSummary, 'done' | 'total'>): number =>
   total === 0 ? 100 : Math.floor((done * 100) / total)
 
+/** What an edit does, without its name once more. */
+export const editWords = ({ titleZh, sentenceZh }: ChangeSummary['edits'][number]): string =>
+  sentenceZh.replace(titleZh, '').trim()
+
 type Effect = ChangeDetail['effects'][number]
 
 /** 「12户（人）新享受，3户（人）不再享受」: what moves for one policy. */

@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
+import { Rulebook } from '../../features/policies/Rulebook'
 import { DecideCard } from '../../features/rule-changes/DecideCard'
 import { EditsCard } from '../../features/rule-changes/EditsCard'
 import { PreviewCard } from '../../features/rule-changes/PreviewCard'
@@ -15,22 +16,24 @@ export default function ChangePage() {
   return (
     <OfficeScreen page="policies" title="规则改动">
       {() => (
-        <Loaded query={change}>
-          {(detail) => (
-            <TwoPane
-              even
-              side={
-                <>
-                  <EditsCard detail={detail} />
-                  <PreviewCard detail={detail} preview={preview} />
-                  <DecideCard detail={detail} {...steps} />
-                </>
-              }
-            >
-              <Worklist changeId={changeId} finished={detail.status !== 'previewing'} />
-            </TwoPane>
-          )}
-        </Loaded>
+        <Rulebook>
+          <Loaded query={change}>
+            {(detail) => (
+              <TwoPane
+                even
+                side={
+                  <>
+                    <EditsCard detail={detail} />
+                    <PreviewCard detail={detail} preview={preview} />
+                    <DecideCard detail={detail} {...steps} />
+                  </>
+                }
+              >
+                <Worklist changeId={changeId} finished={detail.status !== 'previewing'} />
+              </TwoPane>
+            )}
+          </Loaded>
+        </Rulebook>
       )}
     </OfficeScreen>
   )

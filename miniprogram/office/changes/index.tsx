@@ -1,8 +1,10 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
+import { Rulebook } from '../../features/policies/Rulebook'
 import { RulesTabs } from '../../features/policies/RulesTabs'
 import { useChanges } from '../../features/rule-changes/use-changes'
-import { STATUS_TONES } from '../../features/rule-changes/view'
+import { editWords, STATUS_TONES } from '../../features/rule-changes/view'
 import { openPage } from '../../routes/open-page'
 import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
@@ -13,9 +15,9 @@ import { Card } from '../../ui/layout/Card'
 import { List, ListItem } from '../../ui/layout/List'
 
 const SHOWN = [
-  { value: 'ready', label: '等批准' },
-  { value: 'previewing', label: '正在算' },
   { value: 'all', label: '全部' },
+  { value: 'ready', label: '等批准' },
+  { value: 'approved', label: '已批准' },
 ] as const
 
 /** Changes of the rules: proposed, decided, and what waits for me. */
@@ -23,10 +25,10 @@ export default function ChangesPage() {
   return (
     <OfficeScreen page="policies" title="规则改动">
       {() => (
-        <>
+        <Rulebook>
           <RulesTabs current="changes" />
           <Changes />
-        </>
+        </Rulebook>
       )}
     </OfficeScreen>
   )
@@ -58,10 +60,20 @@ function Changes() {
                 <ListItem
                   key={change.changeId}
                   title={change.edits.map(({ titleZh }) => titleZh).join('、')}
-                  note={`${change.edits[0]?.sentenceZh ?? ''} · ${change.proposedByName}，${whenZh(change.proposedAt)}提出${
-                    change.status === 'previewing' ? '' : ` · ${change.touched}户受影响`
-                  }`}
-                  end={<Tag tone={STATUS_TONES[change.status]}>{change.statusZh}</Tag>}
+                  note={
+                    <>
+                      {change.edits.map((edit) => (
+                        <View key={edit.sentenceZh}>{editWords(edit)}</View>
+                      ))}
+                      <View>
+                        {change.proposedByName}，{whenZh(change.proposedAt)}提出
+                        {change.status === 'previewing' ? '' : `，${change.touched}户受影响`}
+                      </View>
+                      <View className="k-policy-badges">
+                        <Tag tone={STATUS_TONES[change.status]}>{change.statusZh}</Tag>
+                      </View>
+                    </>
+                  }
                   onPress={() => openPage('/office/change/index', { change: change.changeId })}
                 />
               ))}

@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
+import { Rulebook } from '../../features/policies/Rulebook'
 import { RulesTabs } from '../../features/policies/RulesTabs'
 import { useParameters } from '../../features/policies/use-policies'
 import { DraftCard } from '../../features/rule-changes/DraftCard'
@@ -24,10 +25,10 @@ export default function ParametersPage() {
   return (
     <OfficeScreen page="policies" title="标准和数字">
       {(areaCode) => (
-        <>
+        <Rulebook>
           <RulesTabs current="parameters" />
           <Parameters areaCode={areaCode} />
-        </>
+        </Rulebook>
       )}
     </OfficeScreen>
   )

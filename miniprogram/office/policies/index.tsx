@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { openPolicy } from '../../features/policies/PolicyCards'
 import { PolicyFilters } from '../../features/policies/PolicyFilters'
+import { Rulebook } from '../../features/policies/Rulebook'
 import { RulesTabs } from '../../features/policies/RulesTabs'
 import { usePolicyRows } from '../../features/policies/use-policies'
 import { badgesOf, groupsOf, NO_FILTER, type PolicyFilter } from '../../features/policies/view'
@@ -19,10 +20,10 @@ export default function PoliciesPage() {
   return (
     <OfficeScreen page="policies" title="政策库">
       {() => (
-        <>
+        <Rulebook>
           <RulesTabs current="policies" />
           <Policies />
-        </>
+        </Rulebook>
       )}
     </OfficeScreen>
   )

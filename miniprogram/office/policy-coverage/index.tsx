@@ -1,5 +1,6 @@
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { CategoryTable, CountList, CoverageHead } from '../../features/policies/CoverageTables'
+import { Rulebook } from '../../features/policies/Rulebook'
 import { RulesTabs } from '../../features/policies/RulesTabs'
 import { useCoverage } from '../../features/policies/use-policies'
 import { Loaded } from '../../ui/feedback/Loaded'
@@ -11,7 +12,7 @@ export default function CoveragePage() {
   return (
     <OfficeScreen page="policies" title="政策家底">
       {() => (
-        <>
+        <Rulebook>
           <RulesTabs current="policy-coverage" />
           <Loaded query={coverage} lines={6}>
             {(data) => (
@@ -35,7 +36,7 @@ export default function CoveragePage() {
               </TwoPane>
             )}
           </Loaded>
-        </>
+        </Rulebook>
       )}
     </OfficeScreen>
   )

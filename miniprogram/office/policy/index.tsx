@@ -10,6 +10,7 @@ import {
   SourcesCard,
   TogetherCard,
 } from '../../features/policies/PolicyCards'
+import { Rulebook } from '../../features/policies/Rulebook'
 import { TryExamples } from '../../features/policies/TryExamples'
 import { usePolicy } from '../../features/policies/use-policies'
 import { VersionsCard } from '../../features/policies/VersionsCard'
@@ -23,28 +24,30 @@ export default function PolicyPage() {
   return (
     <OfficeScreen page="policies" title="政策">
       {() => (
-        <Loaded query={policy} lines={6}>
-          {(sheet) => (
-            <TwoPane
-              even
-              side={
-                <>
-                  <PolicyHead sheet={sheet} />
-                  <DoubtsCard doubts={sheet.doubtsZh} />
-                  <AmountCard sheet={sheet} />
-                  <ParametersCard sheet={sheet} />
-                  <TogetherCard sheet={sheet} />
-                  <VersionsCard sheet={sheet} />
-                </>
-              }
-            >
-              <ConditionsCard sheet={sheet} />
-              <TryExamples policyId={sheet.policyId} />
-              <HandlingCard sheet={sheet} />
-              <SourcesCard sheet={sheet} />
-            </TwoPane>
-          )}
-        </Loaded>
+        <Rulebook>
+          <Loaded query={policy} lines={6}>
+            {(sheet) => (
+              <TwoPane
+                even
+                side={
+                  <>
+                    <PolicyHead sheet={sheet} />
+                    <DoubtsCard doubts={sheet.doubtsZh} />
+                    <AmountCard sheet={sheet} />
+                    <ParametersCard sheet={sheet} />
+                    <TogetherCard sheet={sheet} />
+                    <VersionsCard sheet={sheet} />
+                  </>
+                }
+              >
+                <ConditionsCard sheet={sheet} />
+                <TryExamples policyId={sheet.policyId} />
+                <HandlingCard sheet={sheet} />
+                <SourcesCard sheet={sheet} />
+              </TwoPane>
+            )}
+          </Loaded>
+        </Rulebook>
       )}
     </OfficeScreen>
   )

@@ -142,7 +142,7 @@ describe('the rules of a county', () => {
     expect(policySheet(county, 'micro-wish', place)?.versions[0]).toMatchObject({ ended: true, inForce: true })
   })
 
-  test('a sample the county replaced is no sample any more', () => {
+  test('what ships is a sample, whatever the law behind it; what the county put in its place is none', () => {
     const rows = parameterRows(county, CATALOGUE.policies, place, { text: '生育' })
     expect(rows.find((row) => row.parameterId === 'amount.maternityAid')?.confidenceZh).toBe('县里已定')
     expect(parameterRows(shipped, CATALOGUE.policies, place, { text: '生育' })[0]?.confidenceZh).toBe('示例值，待替换')

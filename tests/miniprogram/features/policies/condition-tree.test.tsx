@@ -5,7 +5,7 @@ jest.mock('@tarojs/components', () => jest.requireActual('../../components-doubl
 
 const leaf = (textZh: string, lawZh: string | null = null) => ({ textZh, lawZh, joinZh: null, children: [] })
 
-test('groups are lists inside lists, named by what must hold; the join stands between the parts', () => {
+test('groups are lists inside lists, named by what must hold; “or” stands between alternatives', () => {
   render(
     <ConditionTree
       line={{
@@ -20,7 +20,7 @@ test('groups are lists inside lists, named by what must hold; the join stands be
     />,
   )
   const outer = screen.getByRole('list', { name: '下面每一条都要符合' })
-  expect(within(outer).getAllByText('并且')).toHaveLength(1)
+  expect(within(outer).getAllByText('或者')).toHaveLength(1)
   expect(within(outer).getByText('第三十七条')).toBeTruthy()
   expect(within(screen.getByRole('list', { name: '下面符合一条就行' })).getAllByRole('listitem')).toHaveLength(2)
 })
