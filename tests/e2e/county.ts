@@ -37,6 +37,13 @@ export class County {
     return person
   }
 
+  /** Opens a window without choosing anybody. */
+  async visitor(path: string, device: 'phone' | 'desktop'): Promise<Person> {
+    const person = await Person.comeBy(this.browser, this.url, path, device)
+    this.people.push(person)
+    return person
+  }
+
   /** What everybody saw when a step failed, for whoever looks into it: `.cache/e2e/`. */
   async keepPictures(): Promise<void> {
     for (const [index, { page }] of this.people.entries())

@@ -34,6 +34,14 @@ export class Person {
     return person
   }
 
+  /** Somebody who is nobody in particular and comes by the address. */
+  static async comeBy(browser: Browser, url: string, path: string, device: 'phone' | 'desktop'): Promise<Person> {
+    const person = new Person(await openPage(browser, device, `${url}#/${path}`), url)
+    person.page.setDefaultTimeout(20_000)
+    await person.comesTo(path)
+    return person
+  }
+
   get page(): Page {
     return this.watched.page
   }
