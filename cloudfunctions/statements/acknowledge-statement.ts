@@ -1,3 +1,4 @@
+import { titlesOf } from '@shared/statements/compose'
 import type { statementsContract } from '@shared/statements/contract'
 import type { Handler } from '../runtime'
 import { composeFor } from './compose-for'
@@ -9,10 +10,7 @@ export const acknowledgeStatement: Handler<typeof statementsContract.actions.ack
     where: { householdId: input.householdId, status: { in: ['approved', 'rejected'] } },
     limit: 100,
   })
-  const { received, available, canAsk, inProgress, toCheck, notMet } = statement
-  const linesZh = [...received, ...available, ...canAsk, ...inProgress, ...toCheck, ...notMet].map(
-    (line) => line.titleZh,
-  )
+  const linesZh = titlesOf(statement)
   return ctx.commit(async (tx) => {
     await tx.statements.insert({
       householdId: input.householdId,

@@ -33,7 +33,7 @@ export const composeFor = async (
   const household = await ctx.store.households.get(householdId)
   if (!household) throw new KoumenError('NOT_FOUND', '没有找到这户的档案，请联系网格员。')
   const where = { householdId }
-  const [{ sheet, screening }, items, requests, visits, delivery, persons] = await Promise.all([
+  const [{ sheet, screening, basis }, items, requests, visits, delivery, persons] = await Promise.all([
     screenHousehold(ctx, household),
     ctx.store.applications.find({ where, limit: 500 }),
     ctx.store.requests.find({ where, limit: 100 }),
@@ -46,6 +46,7 @@ export const composeFor = async (
     household,
     sheet,
     screening,
+    ...basis,
     items: items.items,
     asked: [
       ...requests.items.flatMap((request) => request.canAskPolicyIds),

@@ -28,6 +28,8 @@ const line = (item: Application, personNameZh: string | null, words: Partial<Sta
   sentenceZh: '',
   whereZh: null,
   progressZh: null,
+  withZh: null,
+  withPolicyIds: [],
   ...words,
 })
 

@@ -15,8 +15,54 @@ export const StatementLine = z.object({
   whereZh: z.string().nullable(),
   /** 「第8/30工作日…」 for what is in progress. */
   progressZh: z.string().nullable(),
+  /** How it goes with what stands beside it: 「领了这样，“最低生活保障”就不再算上叶根福。」 */
+  withZh: z.string().nullable(),
+  /** The policies that `withZh` names. */
+  withPolicyIds: z.array(z.string()),
 })
 export type StatementLine = z.infer<typeof StatementLine>
+
+/** Things of which only one can be had. The first is received, in progress or listed as available already. */
+export const StatementChoice = z.object({
+  options: z
+    .array(
+      z.object({
+        policyIds: z.array(z.string()),
+        titleZh: z.string(),
+        personNameZh: z.string().nullable(),
+        amountZh: z.string().nullable(),
+        /** 「正在享受」「正在办」; null for what is only offered. */
+        stateZh: z.string().nullable(),
+      }),
+    )
+    .min(2),
+  /** Place of the option that brings more for certain; null where that is not known. */
+  better: z.int().nullable(),
+  /** Which one and why, and what the rule says. */
+  whyZh: z.string(),
+})
+export type StatementChoice = z.infer<typeof StatementChoice>
+
+/** What may be had once something in view is granted. */
+export const StatementFollowUp = z.object({
+  /** The grants, in order. */
+  policyIds: z.array(z.string()),
+  /** 「批准“最低生活保障”以后，还可以有」 */
+  leadZh: z.string(),
+  lines: z.array(StatementLine),
+})
+export type StatementFollowUp = z.infer<typeof StatementFollowUp>
+
+/** What will be different from a day on. */
+export const StatementChange = z.object({
+  day: z.string(),
+  /** 「2027年3月12日，叶根福满80周岁」 */
+  causeZh: z.string(),
+  /** The cause itself tells of an illness. */
+  tellsOfIllness: z.boolean(),
+  lines: z.array(z.object({ policyId: z.string(), replaces: z.array(z.string()), sentenceZh: z.string() })),
+})
+export type StatementChange = z.infer<typeof StatementChange>
 
 export const Statement = z.object({
   householdId: Id,
@@ -34,6 +80,9 @@ export const Statement = z.object({
   notMet: z.array(StatementLine),
   /** Policies left out of `toCheck` because too little is known to say anything useful. */
   moreToLearn: z.number().int(),
+  choices: z.array(StatementChoice),
+  onceGranted: z.array(StatementFollowUp),
+  changesAhead: z.array(StatementChange),
   lastDelivery: z.object({ at: z.string(), howZh: z.string() }).nullable(),
 })
 export type Statement = z.infer<typeof Statement>

@@ -9,12 +9,17 @@ const AMOUNT_FACTS: Readonly<Record<string, string>> = {
   'elderly-care-subsidy': 'benefit.elderCareMonthly',
   'disability-living-allowance': 'benefit.disabilityLivingMonthly',
   'disability-care-allowance': 'benefit.disabilityCareMonthly',
+  'orphan-basic-living': 'benefit.childLivingMonthly',
+  'defacto-child-living': 'benefit.childLivingMonthly',
+  'rental-subsidy': 'benefit.rentSubsidyMonthly',
 }
 
 export interface Received {
   policyId: string
   personId: string | null
   amountZh: string | null
+  /** The same in fen, a month. */
+  fen: number | undefined
 }
 
 const policiesIn = (facts: Facts): readonly string[] => {
@@ -22,10 +27,12 @@ const policiesIn = (facts: Facts): readonly string[] => {
   return Array.isArray(value) ? (value as readonly string[]) : []
 }
 
-const amountOf = (policyId: string, ...holders: readonly Facts[]): string | null => {
+const amountOf = (policyId: string, ...holders: readonly Facts[]): Pick<Received, 'amountZh' | 'fen'> => {
   const factId = AMOUNT_FACTS[policyId]
   const value = factId && holders.map((facts) => facts[factId]?.value).find((one) => typeof one === 'number')
-  return typeof value === 'number' ? `每月${formatYuan(value)}` : null
+  return typeof value === 'number'
+    ? { amountZh: `每月${formatYuan(value)}`, fen: value }
+    : { amountZh: null, fen: undefined }
 }
 
 /** The benefits the registers list for a household, each once; a household's own benefit is not repeated for its members. */
@@ -34,7 +41,7 @@ export const receivedOf = (sheet: FactSheet): Received[] => {
   const household = ofHousehold.map((policyId) => ({
     policyId,
     personId: null,
-    amountZh: amountOf(policyId, sheet.household),
+    ...amountOf(policyId, sheet.household),
   }))
   const members = sheet.members.flatMap((member) =>
     policiesIn(member.facts)
@@ -42,7 +49,7 @@ export const receivedOf = (sheet: FactSheet): Received[] => {
       .map((policyId) => ({
         policyId,
         personId: member.personId,
-        amountZh: amountOf(policyId, member.facts, sheet.household),
+        ...amountOf(policyId, member.facts, sheet.household),
       })),
   )
   return [...household, ...members]

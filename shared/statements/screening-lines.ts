@@ -1,17 +1,19 @@
 import { amountForResidentZh } from '../eligibility/amount-words'
 import { NEEDS } from '../eligibility/catalogue'
-import { policyIn, type CompiledCatalogue } from '../eligibility/compile'
+import type { Combination } from '../eligibility/combination-model'
+import { sameClaim, type Claim } from '../eligibility/combination-rules'
+import { policyIn } from '../eligibility/compile'
 import { residentSentence } from '../eligibility/explain'
 import type { Policy } from '../eligibility/model'
 import type { PolicyScreening, Screening } from '../eligibility/screen'
 import type { StatementLine } from './contract'
+import type { Words } from './beside-words'
 
 /** An unknown policy that nobody asked about is listed only when it is among the first for a need and this few facts could decide it. */
 const FEW_FACTS = 2
 const MOST_UNASKED = 5
 
 const KIND_ORDER = { cash: 0, 'in-kind': 1, service: 2, 'fee-waiver': 3, priority: 4 } as const
-const SHUTS_OUT = ['excludes', 'mutual', 'choose-one', 'choose-higher']
 
 export interface ScreeningLines {
   available: StatementLine[]
@@ -23,25 +25,15 @@ export interface ScreeningLines {
 
 interface Given {
   screening: Screening
-  /** Received by register or decision, or in progress: these are listed elsewhere. */
-  held: readonly { policyId: string; personId: string | null }[]
-  /** Of these, what is received: only that shuts other policies out. What is in progress may still come to nothing. */
-  receivedIds: readonly string[]
+  combination: Combination
+  /** Received by register or decision, in progress or refused: these are listed elsewhere. */
+  told: readonly Claim[]
   /** Policies that somebody of the household asked about or was told of: each gets an answer, a no included. */
   asked: readonly string[]
   /** Needs stated or seen: what is unknown and not among the first for one of them is not worth a line. */
   needs: readonly string[]
-  nameOf: (personId: string | null) => string | null
+  words: Words
 }
-
-/** Whether something received rules the policy out, by either policy's own combination rules. */
-const isShutOut = (policy: Policy, receivedIds: readonly string[], catalogue: CompiledCatalogue): boolean =>
-  (policy.exclusions ?? []).some((rule) => SHUTS_OUT.includes(rule.type) && receivedIds.includes(rule.policy)) ||
-  receivedIds.some((id) =>
-    (policyIn(catalogue, id)?.exclusions ?? []).some(
-      (rule) => SHUTS_OUT.includes(rule.type) && rule.policy === policy.id,
-    ),
-  )
 
 /** The fewest facts that could decide; a policy that nothing known could decide comes last. */
 const distance = (result: PolicyScreening): number => result.missingSets[0]?.length ?? 99
@@ -55,14 +47,13 @@ const speaking = (results: readonly PolicyScreening[]): readonly PolicyScreening
 }
 
 /** The verdicts of a screening as lines of the happiness list: what can be had, asked elsewhere, is not known, is not met. */
-export const screeningLines = ({ screening, held, receivedIds, asked, needs, nameOf }: Given): ScreeningLines => {
-  const isHeld = (result: PolicyScreening): boolean =>
-    held.some((one) => one.policyId === result.policyId && (one.personId === null || one.personId === result.personId))
+export const screeningLines = ({ screening, combination, told, asked, needs, words }: Given): ScreeningLines => {
+  const isTold = (result: PolicyScreening): boolean =>
+    told.some((one) => one.policyId === result.policyId && (one.personId === null || one.personId === result.personId))
   const lines: ScreeningLines = { available: [], canAsk: [], toCheck: [], notMet: [], moreToLearn: 0 }
-  const byPolicy = groupByPolicy(screening.results)
-  const ordered = [...byPolicy].flatMap(([policyId, results]) => {
+  const ordered = [...groupByPolicy(screening.results)].flatMap(([policyId, results]) => {
     const policy = policyIn(screening.catalogue, policyId)
-    const open = results.filter((result) => !isHeld(result))
+    const open = results.filter((result) => !isTold(result))
     return policy && open.length > 0
       ? speaking(open).map((result) => ({ policy, result, asked: asked.includes(policyId) }))
       : []
@@ -77,10 +68,13 @@ export const screeningLines = ({ screening, held, receivedIds, asked, needs, nam
   let unasked = 0
   for (const { policy, result, asked: wasAsked } of ordered) {
     const relevant = wasAsked || firstFor.has(policy.id)
-    const line = lineOf(policy, result, screening, nameOf)
+    const item = combination.items.find((one) => sameClaim(one.result, result))
+    const line = { ...lineOf(policy, result, screening, words), ...(item ? words.beside(item) : {}) }
     if (result.verdict === 'unmet') {
       if (wasAsked) lines.notMet.push(line)
-    } else if (isShutOut(policy, receivedIds, screening.catalogue)) continue
+    } else if (item?.standing === 'shutOut') {
+      if (wasAsked) lines.notMet.push(shutOutLine(line))
+    } else if (item?.standing === 'alternative') continue
     else if (result.verdict === 'met' && policy.applyAt.kind !== 'school') lines.available.push(line)
     else if (!relevant || (!wasAsked && (distance(result) > FEW_FACTS || unasked >= MOST_UNASKED)))
       lines.moreToLearn += 1
@@ -93,17 +87,25 @@ export const screeningLines = ({ screening, held, receivedIds, asked, needs, nam
   return lines
 }
 
+/** A no that comes from what the household has already. */
+const shutOutLine = (line: StatementLine): StatementLine => ({
+  ...line,
+  amountZh: null,
+  whereZh: null,
+  sentenceZh: '家里已经有的，和这一样不能一起领。',
+})
+
 const groupByPolicy = (results: readonly PolicyScreening[]): Map<string, PolicyScreening[]> => {
   const groups = new Map<string, PolicyScreening[]>()
   for (const result of results) groups.set(result.policyId, [...(groups.get(result.policyId) ?? []), result])
   return groups
 }
 
-const lineOf = (
+export const lineOf = (
   policy: Policy,
   result: PolicyScreening,
   screening: Screening,
-  nameOf: Given['nameOf'],
+  { nameOf }: Pick<Words, 'nameOf'>,
 ): StatementLine => ({
   policyId: policy.id,
   titleZh: policy.titleZh,
@@ -112,4 +114,6 @@ const lineOf = (
   sentenceZh: result.verdict === 'met' ? `条件：${policy.eligibilityZh}` : residentSentence(result, screening, false),
   whereZh: result.verdict === 'met' ? `问${policy.applyAt.whereZh}` : null,
   progressZh: null,
+  withZh: null,
+  withPolicyIds: [],
 })

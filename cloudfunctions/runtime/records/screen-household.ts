@@ -1,4 +1,5 @@
 import type { CompiledCatalogue } from '@shared/eligibility/compile'
+import type { RuleEdit } from '@shared/eligibility/rule-change'
 import { screen, type Screening } from '@shared/eligibility/screen'
 import { deriveFacts } from '@shared/facts/derive'
 import type { FactSheet } from '@shared/facts/sheet'
@@ -19,6 +20,8 @@ export interface ScreenedHousehold {
   /** With derived facts; for reading only. */
   sheet: FactSheet
   screening: Screening
+  /** The sheet without derived facts, the registers it was derived with, and what the county approved for later days. */
+  basis: { stored: FactSheet; registers: Record<string, string>; edits: readonly RuleEdit[] }
 }
 
 /** Sealed matters are screened for nobody's list: an abuser reads the list of the household too. */
@@ -31,7 +34,7 @@ export const screenHousehold = async (
   household: { _id: string; areaCode: string; members: readonly { personId: string }[] },
   policyIds?: readonly string[],
 ): Promise<ScreenedHousehold> => {
-  const [stored, registers, { catalogue }] = await Promise.all([
+  const [stored, registers, { catalogue, edits }] = await Promise.all([
     readSheet(ctx, household),
     loadedRegisters(ctx),
     rulesInForce(ctx, household.areaCode),
@@ -41,5 +44,6 @@ export const screenHousehold = async (
   return {
     sheet,
     screening: screen({ sheet, asOf: ctx.today, area: household.areaCode, policyIds: wanted, catalogue }),
+    basis: { stored, registers, edits },
   }
 }

@@ -1,12 +1,14 @@
-import { Text, View } from '@tarojs/components'
-import type { Statement, StatementLine } from '@shared/statements/contract'
+import { View } from '@tarojs/components'
+import type { Statement } from '@shared/statements/contract'
 import { EmptyState } from '../../ui/feedback/states'
 import { Notice } from '../../ui/feedback/Notice'
 import { Tag, type Tone } from '../../ui/feedback/Tag'
 import { Card } from '../../ui/layout/Card'
 import { Note } from '../../ui/theme/Heading'
+import { StatementOutlook } from './StatementOutlook'
+import { StatementLineItem } from './StatementLineItem'
 import './statements.css'
-import { isEmptyStatement, moreToLearnZh, sectionsOf, whyZh, type StatementTone } from './view'
+import { isEmptyStatement, moreToLearnZh, sectionsOf, type StatementTone } from './view'
 
 const TONES: Record<StatementTone, Tone> = { ok: 'ok', info: 'info', warn: 'warn', plain: 'neutral' }
 
@@ -29,31 +31,17 @@ export function StatementSheet({ statement }: { statement: Statement }) {
             <Note>{section.leadZh}</Note>
             <View role="list" className="k-statement-lines">
               {section.lines.map((line) => (
-                <Line key={`${line.titleZh}-${line.personNameZh ?? ''}`} line={line} />
+                <StatementLineItem key={`${line.titleZh}-${line.personNameZh ?? ''}`} line={line} />
               ))}
             </View>
           </Card>
         ))}
+      <StatementOutlook statement={statement} />
       {moreToLearnZh(statement) && <Note>{moreToLearnZh(statement)}</Note>}
       <Note>
         {statement.addressZh} · {statement.asOf}
         {statement.lastDelivery && ` · 上次${statement.lastDelivery.howZh}`}
       </Note>
     </>
-  )
-}
-
-function Line({ line }: { line: StatementLine }) {
-  return (
-    <View className="k-statement-line" role="listitem">
-      <View className="k-statement-head">
-        <Text className="k-statement-title">{line.titleZh}</Text>
-        {line.amountZh && <Text className="k-statement-amount">{line.amountZh}</Text>}
-      </View>
-      {line.personNameZh && <View className="k-note">给{line.personNameZh}</View>}
-      {whyZh(line) && <View>{whyZh(line)}</View>}
-      {line.progressZh && <View className="k-note">{line.progressZh}</View>}
-      {line.whereZh && <View className="k-statement-where">{line.whereZh}</View>}
-    </View>
   )
 }

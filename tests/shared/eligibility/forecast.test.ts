@@ -194,7 +194,7 @@ const dated = (ids: readonly string[]) =>
     .tuple(
       ...ids.map((id) =>
         fc.option(
-          someDay.map((day): [string, string] => [id, day]),
+          someDay(id).map((day): [string, string] => [id, day]),
           { nil: undefined },
         ),
       ),

@@ -42,6 +42,9 @@ const listOf = (stored: FactSheet) => {
   return composeStatement({
     household: { _id: 'house-ye', headName: '叶根福', addressText: '溪边路17号' },
     sheet,
+    stored,
+    registers: {},
+    edits: [],
     screening: screen({ sheet, asOf: TODAY, area: '33992110720102' }),
     items: [],
     asked: ['house-safety-check', 'rural-dilapidated-house'],

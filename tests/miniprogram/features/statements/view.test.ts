@@ -15,6 +15,8 @@ const line = (titleZh: string, rest: Partial<StatementLine> = {}): StatementLine
   sentenceZh: '',
   whereZh: null,
   progressZh: null,
+  withZh: null,
+  withPolicyIds: [],
   ...rest,
 })
 
@@ -31,6 +33,9 @@ const empty: Statement = {
   toCheck: [],
   notMet: [],
   moreToLearn: 0,
+  choices: [],
+  onceGranted: [],
+  changesAhead: [],
   lastDelivery: null,
 }
 
