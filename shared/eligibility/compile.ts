@@ -28,6 +28,8 @@ export interface CompiledCatalogue {
   policies: readonly CompiledPolicy[]
   byId: ReadonlyMap<PolicyId, CompiledPolicy>
   book: RuleBook
+  /** Known dead, of a member: ends every policy whose rule does not name death. */
+  death: CompiledCondition
 }
 
 /** Compiles a checked catalogue. Do it once and keep the result: it holds no state of any household. */
@@ -43,8 +45,11 @@ export const compileCatalogue = (catalogue: Catalogue): CompiledCatalogue => {
     policies,
     byId: new Map(policies.map((compiled) => [compiled.policy.id, compiled])),
     book,
+    death: book.add({ fact: DECEASED, op: 'eq', value: true }, true),
   }
 }
+
+export const DECEASED = 'person.deceased'
 
 let shipped: CompiledCatalogue | undefined
 
@@ -61,7 +66,7 @@ const compilePolicy = (policy: Policy, book: RuleBook, names: Names): CompiledPo
     policy,
     ruleVersion: `${policy.id}@${policy.version}`,
     rule: book.add(policy.eligibility, onMember),
-    namesDeath: factsIn(policy.eligibility).includes('person.deceased'),
+    namesDeath: factsIn(policy.eligibility).includes(DECEASED),
     isSealed: factsIn(policy.eligibility).some((factId) => findFact(factId)?.sensitivity === 'sealed'),
     amountOf: compileAmount(policy, book, names, onMember),
   }

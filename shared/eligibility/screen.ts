@@ -4,10 +4,11 @@ import type { LocalDate } from '../kernel/dates'
 import type { AmountResult } from '../rules/amounts'
 import { frameOf, valuesOfSheet, type Frame, type PlainHousehold } from '../rules/frame'
 import { missingFacts, smallestMissingSets, type MissingFact } from '../rules/missing-facts'
-import { UNMET, verdictOf, type Kleene, type Verdict } from '../rules/model'
+import { verdictOf, type Kleene, type Verdict } from '../rules/model'
 import { parametersInForce, type ParameterId, type ParameterInForce } from '../rules/parameters'
 import { decidingClauses, traceOf, type TraceNode } from '../rules/trace'
-import { shippedCatalogue, type CompiledCatalogue, type CompiledPolicy } from './compile'
+import { DECEASED, shippedCatalogue, type CompiledCatalogue, type CompiledPolicy } from './compile'
+import { HouseholdEvaluator } from './evaluator'
 import type { Policy, PolicyId } from './model'
 
 /** One policy for one household (`personId` null) or one member. A screening, never a decision. */
@@ -80,8 +81,6 @@ export const screen = (request: ScreenRequest): Screening => {
 const subjectsOf = (policy: Policy, frame: Frame): readonly number[] =>
   policy.unit === 'household' ? [0] : frame.members.map((_, member) => member)
 
-const DECEASED = 'person.deceased'
-
 /** A member who has died meets only rules that speak of death. */
 const holdsNoMore = ({ policy, namesDeath }: CompiledPolicy, isDeceased: boolean): boolean =>
   policy.unit === 'person' && !namesDeath && isDeceased
@@ -128,18 +127,21 @@ const lazily = <T>(compute: () => T): (() => T) => {
   return () => (held ??= { value: compute() }).value
 }
 
+const evaluators = new WeakMap<CompiledCatalogue, HouseholdEvaluator>()
+
 /** Verdicts alone, for lists and counts: `kleene[policy]` or one a member, in the catalogue's order. */
 export const verdictsOf = (
   catalogue: CompiledCatalogue,
   household: PlainHousehold,
   parameters: ReadonlyMap<ParameterId, ParameterInForce>,
 ): readonly (Kleene | readonly Kleene[])[] => {
-  const frame = frameOf(catalogue.book.layout, household, parameters)
-  return catalogue.policies.map((compiled) =>
-    compiled.policy.unit === 'household'
-      ? compiled.rule.run(frame, 0)
-      : household.members.map((facts, member) =>
-          holdsNoMore(compiled, facts[DECEASED] === true) ? UNMET : compiled.rule.run(frame, member),
-        ),
+  const evaluator = evaluators.get(catalogue) ?? new HouseholdEvaluator(catalogue, parameters)
+  evaluators.set(catalogue, evaluator)
+  evaluator.use(parameters)
+  evaluator.load(household)
+  return catalogue.policies.map(({ policy }, index) =>
+    policy.unit === 'household'
+      ? evaluator.verdict(index, 0)
+      : household.members.map((_, member) => evaluator.verdict(index, member)),
   )
 }
