@@ -1,4 +1,5 @@
-const cpuNow = (): number => {
+/** Processor seconds this process has used so far. */
+export const cpuNow = (): number => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1e6
 }

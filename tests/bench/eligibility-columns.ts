@@ -1,9 +1,10 @@
 import { CATALOGUE } from '@shared/eligibility/catalogue'
 import { compileCatalogue } from '@shared/eligibility/compile'
-import { planCatalogue } from '@shared/eligibility/county-screen'
+import { planCatalogue, planCatalogueChange } from '@shared/eligibility/county-screen'
 import type { Policy } from '@shared/eligibility/model'
 import { verdictsOf } from '@shared/eligibility/screen'
 import { planeBytes } from '@shared/rules/columns/binary'
+import { differingVerdicts } from '@shared/rules/columns/differ'
 import { encodeHouseholds } from '@shared/rules/columns/encode'
 import { explainChunk } from '@shared/rules/columns/explain-chunk'
 import type { Column, ColumnChunk } from '@shared/rules/columns/model'
@@ -11,7 +12,8 @@ import type { ColumnPlan } from '@shared/rules/columns/plan-model'
 import { listReasons } from '@shared/rules/columns/list-reasons'
 import { PlanRun } from '@shared/rules/columns/run-plan'
 import { verdictAt, verdictsOfChunk } from '@shared/rules/columns/verdicts'
-import { cpuSeconds, type Measured } from './cpu'
+import { overrideParameters } from '@shared/rules/parameters'
+import { cpuNow, cpuSeconds, type Measured } from './cpu'
 import { AREA, householdsFor, inFen, inForce } from './eligibility-workload'
 
 const CHUNK = 4096
@@ -26,6 +28,8 @@ export interface ColumnFigures {
   withReasons: Measured & { households: number }
   /** The reasons written out as lists of clause ids, one a verdict. */
   reasonsListed: Measured & { clauses: number }
+  /** The dibao line raised by a tenth: every subject whose verdict differs. */
+  whatIf: Measured & { differing: number }
   /** Of the distinct households: verdicts other than the row path's. Must be 0. */
   different: number
 }
@@ -42,9 +46,9 @@ export async function measureColumns(
 ): Promise<ColumnFigures> {
   const plan = planCatalogue({ policies, parameters: CATALOGUE.parameters }, inForce)
   const drawn = [...householdsFor(policies, distinct)].map(inFen)
-  const started = performance.now()
+  const started = cpuNow()
   const originals = [...encodeHouseholds(drawn, AREA, CHUNK, plan.facts)]
-  const encoding = { households: distinct, seconds: (performance.now() - started) / 1000 }
+  const encoding = { households: distinct, seconds: cpuNow() - started }
   const different = differences(plan, originals, policies, drawn)
 
   const chunks = [...originals]
@@ -75,6 +79,17 @@ export async function measureColumns(
     }
     return clauses
   })
+  const catalogue = { policies, parameters: CATALOGUE.parameters }
+  const line = (inForce.get('standard.dibao')?.value ?? 0) / 100
+  const raised = overrideParameters(inForce, { 'standard.dibao': line * 1.1 }, 'a proposal')
+  const change = planCatalogueChange({ catalogue, parameters: inForce }, { catalogue, parameters: raised })
+  const changeRun = new PlanRun(change.plan)
+  let differing = 0
+  const whatIf = await cpuSeconds(1, () => {
+    differing = 0
+    for (const chunk of chunks) differing += differingVerdicts(change, chunk, changeRun).length
+    return differing
+  })
   return {
     households: total(chunks),
     verdicts,
@@ -84,6 +99,7 @@ export async function measureColumns(
     verdictsOnly,
     withReasons: { ...withReasons, households: total(some) },
     reasonsListed: { ...reasonsListed, clauses },
+    whatIf: { ...whatIf, differing },
     different,
   }
 }

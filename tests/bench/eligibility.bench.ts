@@ -34,6 +34,7 @@ export const bench: Bench = {
         figures.push({ name: `${count} policies: ${name}`, value, unit, rivals: others })
 
       add('verdicts, one household at a time', rows.verdictsPerCpuSecond, 'verdicts per CPU-second', [
+        { name: 'from encoded facts, as they can be stored', value: rows.encodedPerCpuSecond },
         { name: 'the rules read directly (plain reference)', value: rows.plainPerCpuSecond },
         ...of((rival) => rival.verdictsPerCpuSecond),
       ])
@@ -61,9 +62,12 @@ export const bench: Bench = {
         '% of verdicts',
         of((rival) => rival.wronglyRefused),
       )
-      add('one household, from its fact sheet to every verdict with reasons', rows.explainedMicroseconds, 'µs')
+      add('one household with all its members, every verdict explained', rows.storedMicroseconds, 'µs', [
+        { name: 'from plain values by fact id', value: rows.plainMicroseconds },
+        { name: 'from a fact sheet, with whole reasons for people', value: rows.sheetMicroseconds },
+      ])
       add('smallest deciding fact sets of one household', rows.searchMilliseconds, 'ms')
-      const { verdictsOnly, withReasons, reasonsListed, encoding } = columns
+      const { verdictsOnly, withReasons, reasonsListed, whatIf, encoding } = columns
       add(`columns: ${columns.households} households, every verdict`, verdictsOnly.seconds, 'CPU-seconds', [
         { name: 'on the wall clock', value: verdictsOnly.wallSeconds },
       ])
@@ -80,10 +84,16 @@ export const bench: Bench = {
         'CPU-seconds',
         [{ name: 'on the wall clock', value: reasonsListed.wallSeconds }],
       )
+      add(
+        `columns: what if the dibao line rose by a tenth (${whatIf.differing} verdicts differ)`,
+        whatIf.seconds,
+        'CPU-seconds',
+        [{ name: 'on the wall clock', value: whatIf.wallSeconds }],
+      )
       add('columns: other verdicts than the row path', columns.different, 'verdicts')
       add('columns: encoded county', columns.megabytes, 'MB')
       add('columns: nodes of the plan', columns.distinctConditions, 'nodes')
-      add('columns: encoding', encoding.households / encoding.seconds, 'households/s')
+      add('columns: encoding', encoding.households / encoding.seconds, 'households per CPU-second')
     }
     return figures
   },

@@ -3,6 +3,7 @@ import { clearBeyond } from './verdicts'
 import { bitAt, memberRow, type ColumnChunk, type Layout, type Plane } from './model'
 import { ColumnPlanner, type PlanGround } from './plan'
 import type { ColumnPlan, ColumnRule } from './plan-model'
+import { prunePlan } from './prune-plan'
 import { PlanRun, type NodePlanes } from './run-plan'
 
 /** Rules with what they are planned for: one side of a comparison. */
@@ -11,8 +12,12 @@ export interface RuleSet {
   ground: PlanGround
 }
 
-/** Two sets of rules in one plan, in which whatever they have in common is evaluated once. */
+/**
+ * Two sets of rules in one plan: whatever they have in common is evaluated once, and rules that are the same in both are
+ * not evaluated at all.
+ */
 export interface DifferencePlan {
+  /** `plan.facts` is all that a chunk must hold. */
   plan: ColumnPlan
   /** Rules that could give another verdict; `before` and `after` are nodes, absent where a side has no such rule. */
   pairs: readonly { ruleId: string; unit: ColumnRule['unit']; before?: number; after?: number }[]
@@ -33,14 +38,18 @@ export const planDifference = (before: RuleSet, after: RuleSet): DifferencePlan 
   const planner = new ColumnPlanner()
   planner.add(before.rules, before.ground)
   planner.add(after.rules, after.ground)
-  const plan = planner.plan()
+  const whole = planner.plan()
   const pairs = new Map<string, DifferencePlan['pairs'][number]>()
-  plan.rules.forEach(({ rule: { id, unit }, node }, index) => {
+  whole.rules.forEach(({ rule: { id, unit }, node }, index) => {
     const key = `${unit}:${id}`
     const side = index < before.rules.length ? { before: node } : { after: node }
     pairs.set(key, { ruleId: id, unit, ...pairs.get(key), ...side })
   })
-  return { plan, pairs: [...pairs.values()].filter((pair) => pair.before !== pair.after) }
+  const differing = [...pairs.values()].filter((pair) => pair.before !== pair.after)
+  const sides = differing.flatMap((pair) => [pair.before, pair.after]).filter((node) => node !== undefined)
+  const { plan, numberOf } = prunePlan(whole, sides)
+  const anew = (node: number | undefined) => (node === undefined ? undefined : numberOf(node))
+  return { plan, pairs: differing.map((pair) => ({ ...pair, before: anew(pair.before), after: anew(pair.after) })) }
 }
 
 /** Every subject of a chunk whose verdict differs, rule by rule. Call it chunk by chunk; keep `run` between calls. */
