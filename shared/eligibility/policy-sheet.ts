@@ -74,11 +74,13 @@ export const policyRows = (
     .sort((a, b) => placeOf(a) - placeOf(b))
 }
 
-const FIRST_LOOK = new Set(NEEDS.flatMap(({ considerFirst }) => considerFirst))
+const FIRST_LOOK = [...new Set(NEEDS.flatMap(({ considerFirst }) => considerFirst))]
+const MOST_POLICIES = 1000
 
 /** Categories in their order; in each first what officers look at first. */
 const placeOf = (row: PolicyRow): number =>
-  CATEGORIES.findIndex(({ id }) => id === row.categoryId) * 2 + (FIRST_LOOK.has(row.policyId) ? 0 : 1)
+  CATEGORIES.findIndex(({ id }) => id === row.categoryId) * MOST_POLICIES +
+  (FIRST_LOOK.includes(row.policyId) ? FIRST_LOOK.indexOf(row.policyId) : FIRST_LOOK.length)
 
 /**
  * One policy whole, as in force on a day, or in the version asked for. Undefined where there is no such policy or

@@ -36,21 +36,22 @@ export function Worklist({ changeId, finished }: { changeId: string; finished: b
                     <Heading level={3}>{row.headNameZh}家</Heading>
                     <Tag tone={WAY_TONES[row.way]}>{row.wayZh}</Tag>
                   </Row>
-                  <Note>{row.addressZh}</Note>
                   {row.lines.map((line) => (
                     <Text key={`${line.titleZh}${line.personNameZh ?? ''}`} className="k-moved-line">
                       {line.titleZh}
                       {line.personNameZh ? `（${line.personNameZh}）` : ''}：{line.changeZh}
                     </Text>
                   ))}
-                  <Button
-                    kind="quiet"
-                    icon="people"
-                    label={`打开${row.headNameZh}家的档案`}
-                    onPress={() => openHousehold(row.householdId)}
-                  >
-                    打开这户档案
-                  </Button>
+                  <Row fit="spread">
+                    <Note>{row.addressZh}</Note>
+                    <Button
+                      kind="quiet"
+                      label={`打开${row.headNameZh}家的档案`}
+                      onPress={() => openHousehold(row.householdId)}
+                    >
+                      打开档案
+                    </Button>
+                  </Row>
                 </View>
               ))}
             </View>

@@ -32,17 +32,17 @@ export default function PolicyPage() {
                 side={
                   <>
                     <PolicyHead sheet={sheet} />
-                    <DoubtsCard doubts={sheet.doubtsZh} />
+                    <ConditionsCard sheet={sheet} />
                     <AmountCard sheet={sheet} />
                     <ParametersCard sheet={sheet} />
-                    <TogetherCard sheet={sheet} />
-                    <VersionsCard sheet={sheet} />
+                    <DoubtsCard doubts={sheet.doubtsZh} />
                   </>
                 }
               >
-                <ConditionsCard sheet={sheet} />
                 <TryExamples policyId={sheet.policyId} />
                 <HandlingCard sheet={sheet} />
+                <TogetherCard sheet={sheet} />
+                <VersionsCard sheet={sheet} />
                 <SourcesCard sheet={sheet} />
               </TwoPane>
             )}
