@@ -76,9 +76,10 @@ export const bench: Bench = {
     const first = rankQuestions({ answers: answersOf([]), asOf: AS_OF, catalogue, parameters }).questions[0]
     const best = (history: readonly Answered[]): BestQuestion | undefined => {
       if (history.length === 0) return first
-      const started = performance.now()
+      const started = process.cpuUsage()
       const { questions } = rankQuestions({ answers: answersOf(history), asOf: AS_OF, catalogue, parameters })
-      const took = performance.now() - started
+      const { user, system } = process.cpuUsage(started)
+      const took = (user + system) / 1000
       slowest = Math.max(slowest, took)
       asked += 1
       spent += took
@@ -148,8 +149,8 @@ export const bench: Bench = {
         unit: '%',
         rivals: [],
       },
-      { name: 'choosing the next question, mean', value: spent / asked, unit: 'ms', rivals: [] },
-      { name: 'choosing the next question, slowest', value: slowest, unit: 'ms', rivals: [] },
+      { name: 'choosing the next question, mean processor time', value: spent / asked, unit: 'ms', rivals: [] },
+      { name: 'choosing the next question, slowest processor time', value: slowest, unit: 'ms', rivals: [] },
     ]
     return figures
   },

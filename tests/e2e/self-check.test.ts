@@ -33,7 +33,7 @@ describe('the self-check in a browser', () => {
     await nameFamily(visitor.page)
     await visitor.look()
     await next(visitor)
-    expect(await visitor.page.evaluate('document.activeElement.id')).toBe('self-check-question')
+    await visitor.page.waitForFunction(`document.activeElement.id === 'self-check-question'`)
     await visitor.page.locator('#choice-dibao:visible').click()
     await visitor.page.locator('#choice-disability:visible').click()
     await visitor.tap('选好了，下一题')

@@ -15,6 +15,7 @@ const FOR_OTHERS = [
 export function NeedStep({ draft, change, problems }: StepProps) {
   return (
     <Stack>
+      {draft.declared && <DeclaredNote onLeaveOut={() => change({ declared: null })} />}
       {draft.channel !== 'self' && (
         <Field label="您是替他办，还是说一声？">
           <RadioGroup
@@ -33,7 +34,6 @@ export function NeedStep({ draft, change, problems }: StepProps) {
           onChange={(needs) => change({ needs })}
         />
       </Field>
-      {draft.declared && <DeclaredNote onLeaveOut={() => change({ declared: null })} />}
       {problems.needs && <Notice tone="warn">{problems.needs}</Notice>}
     </Stack>
   )
