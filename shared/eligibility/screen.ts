@@ -6,7 +6,7 @@ import { frameOf, valuesOfSheet, type Frame, type PlainHousehold } from '../rule
 import { missingFacts, smallestMissingSets, type MissingFact } from '../rules/missing-facts'
 import { verdictOf, type Kleene, type Verdict } from '../rules/model'
 import { parametersInForce, type ParameterId, type ParameterInForce } from '../rules/parameters'
-import { decidingClauses, traceOf, type TraceNode } from '../rules/trace'
+import { decidingClauses, Tracer, type TraceNode } from '../rules/trace'
 import { DECEASED, shippedCatalogue, type CompiledCatalogue, type CompiledPolicy } from './compile'
 import { HouseholdEvaluator } from './evaluator'
 import type { Policy, PolicyId } from './model'
@@ -62,6 +62,7 @@ export const screen = (request: ScreenRequest): Screening => {
   const { sheet, asOf, area, catalogue = shippedCatalogue() } = request
   const parameters = request.parameters ?? parametersInForce(catalogue.parameters, asOf, area)
   const frame = frameOf(catalogue.book.layout, valuesOfSheet(sheet), parameters)
+  const tracer = new Tracer(frame, sheet)
   const chosen = request.policyIds
     ? catalogue.policies.filter(({ policy }) => request.policyIds?.includes(policy.id))
     : catalogue.policies
@@ -73,7 +74,7 @@ export const screen = (request: ScreenRequest): Screening => {
     catalogue,
     parameters,
     results: chosen.flatMap((compiled) =>
-      subjectsOf(compiled.policy, frame).map((member) => screenPolicy(compiled, frame, member, sheet)),
+      subjectsOf(compiled.policy, frame).map((member) => new LazyScreening(compiled, frame, member, sheet, tracer)),
     ),
   }
 }
@@ -85,46 +86,69 @@ const subjectsOf = (policy: Policy, frame: Frame): readonly number[] =>
 const holdsNoMore = ({ policy, namesDeath }: CompiledPolicy, isDeceased: boolean): boolean =>
   policy.unit === 'person' && !namesDeath && isDeceased
 
-const screenPolicy = (compiled: CompiledPolicy, frame: Frame, member: number, sheet: FactSheet): PolicyScreening => {
-  const { policy, rule, ruleVersion } = compiled
-  const person = sheet.members[member]
-  const deceased = holdsNoMore(compiled, person?.facts[DECEASED]?.value === true)
-  const verdict = deceased ? 'unmet' : verdictOf(rule.run(frame, member))
-  const open = verdict === 'unknown'
-  const trace = lazily(() => traceOf(rule, frame, member, sheet))
-  const deciding = lazily(() => (deceased ? [] : decidingClauses(trace())))
-  const missing = lazily(() => (open ? missingFacts(rule, frame, member) : []))
-  const missingSets = lazily(() => (open ? smallestMissingSets(rule, frame, member, findFact) : []))
-  const amount = lazily(() => (verdict === 'unmet' ? undefined : compiled.amountOf(frame, member)))
-  return {
-    policyId: policy.id,
-    personId: policy.unit === 'person' ? (person?.personId ?? null) : null,
-    member,
-    verdict,
-    deceased,
-    ruleVersion,
-    get trace() {
-      return trace()
-    },
-    get deciding() {
-      return deciding()
-    },
-    get missing() {
-      return missing()
-    },
-    get missingSets() {
-      return missingSets()
-    },
-    get amount() {
-      return amount()
-    },
-  }
-}
-
 /** Reasons are worked out when somebody asks for them, once. */
-const lazily = <T>(compute: () => T): (() => T) => {
-  let held: { value: T } | undefined
-  return () => (held ??= { value: compute() }).value
+class LazyScreening implements PolicyScreening {
+  readonly policyId: PolicyId
+  readonly personId: string | null
+  readonly verdict: Verdict
+  readonly deceased: boolean
+  readonly ruleVersion: string
+  readonly #compiled: CompiledPolicy
+  readonly #frame: Frame
+  readonly #tracer: Tracer
+  #deciding: readonly TraceNode[] | undefined
+  #missing: readonly MissingFact[] | undefined
+  #missingSets: readonly (readonly MissingFact[])[] | undefined
+  #amount: { value: AmountResult | undefined } | undefined
+
+  constructor(
+    compiled: CompiledPolicy,
+    frame: Frame,
+    readonly member: number,
+    sheet: FactSheet,
+    tracer: Tracer,
+  ) {
+    const { policy, rule, ruleVersion } = compiled
+    const person = sheet.members[member]
+    this.policyId = policy.id
+    this.personId = policy.unit === 'person' ? (person?.personId ?? null) : null
+    this.deceased = holdsNoMore(compiled, person?.facts[DECEASED]?.value === true)
+    this.verdict = this.deceased ? 'unmet' : verdictOf(rule.run(frame, member))
+    this.ruleVersion = ruleVersion
+    this.#compiled = compiled
+    this.#frame = frame
+    this.#tracer = tracer
+  }
+
+  get trace(): TraceNode {
+    return this.#tracer.trace(this.#compiled.rule, this.member)
+  }
+
+  get deciding(): readonly TraceNode[] {
+    return (this.#deciding ??= this.deceased ? [] : decidingClauses(this.trace))
+  }
+
+  get missing(): readonly MissingFact[] {
+    return (this.#missing ??=
+      this.verdict === 'unknown' ? missingFacts(this.#compiled.rule, this.#frame, this.member) : [])
+  }
+
+  get missingSets(): PolicyScreening['missingSets'] {
+    return (this.#missingSets ??=
+      this.verdict === 'unknown' ? smallestMissingSets(this.#compiled.rule, this.#frame, this.member, findFact) : [])
+  }
+
+  get amount(): AmountResult | undefined {
+    this.#amount ??= { value: this.verdict === 'unmet' ? undefined : this.#compiled.amountOf(this.#frame, this.member) }
+    return this.#amount.value
+  }
+
+  /** As text it is all there. */
+  toJSON(): PolicyScreening {
+    const { policyId, personId, member, verdict, deceased, ruleVersion, trace } = this
+    const { deciding, missing, missingSets, amount } = this
+    return { policyId, personId, member, verdict, deceased, ruleVersion, trace, deciding, missing, missingSets, amount }
+  }
 }
 
 const evaluators = new WeakMap<CompiledCatalogue, HouseholdEvaluator>()

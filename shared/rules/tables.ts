@@ -71,7 +71,7 @@ export class Tables {
     for (let at = ref, first = 0; at < planes.length; at += size, first += 32) {
       let met = 0
       let unmet = 0
-      for (let m = first; m < this.members && m < first + 32; m += 1) {
+      for (let m = first; m < Math.max(1, this.members) && m < first + 32; m += 1) {
         const verdict = run(frame, m)
         if (verdict === MET) met |= 1 << (m - first)
         else if (verdict === UNMET) unmet |= 1 << (m - first)

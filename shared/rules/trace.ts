@@ -22,54 +22,80 @@ export interface TraceNode {
   children: readonly TraceNode[]
 }
 
-/**
- * Replays a condition keeping every step. `member` is the person examined (0 for a household rule, where it is not
- * read). The verdict of the top node is that of `run`.
- */
-export const traceOf = (compiled: CompiledCondition, frame: Frame, member: number, sheet?: FactSheet): TraceNode => {
-  const { source: condition, kind, comparison } = compiled
-  const onMember = compiled.scope === 'member'
-  const children: TraceNode[] = []
-  if (kind === 'anyMember' || kind === 'allMembers' || kind === 'countMembers')
-    for (let m = 0; m < frame.members.length; m += 1)
-      for (const child of compiled.children) children.push(traceOf(child, frame, m, sheet))
-  else for (const child of compiled.children) children.push(traceOf(child, frame, member, sheet))
-  const node: TraceNode = { kind, verdict: verdictOf(compiled.run(frame, member)), condition, children }
-  if (onMember) node.member = member
-  if (!comparison) return node
-  const { factId, op, left, right } = comparison
-  const facts = onMember ? sheet?.members[member]?.facts : sheet?.household
-  node.op = op
-  node.factId = factId
-  node.actual = left(frame, member)
-  node.expected = right(frame, member)
-  node.entry = factId === undefined ? undefined : facts?.[factId]
-  return node
+/** Traces conditions over one household; a condition that several rules share is traced once. */
+export class Tracer {
+  private readonly traced = new Map<number, TraceNode>()
+
+  constructor(
+    private readonly frame: Frame,
+    private readonly sheet?: FactSheet,
+  ) {}
+
+  /**
+   * Replays a condition keeping every step. `member` is the person examined (0 for a household rule, where it is not
+   * read). The verdict of the top node is that of `run`.
+   */
+  trace(compiled: CompiledCondition, member: number): TraceNode {
+    const onMember = compiled.scope === 'member'
+    const key = compiled.id * 64 + (onMember ? member + 1 : 0)
+    const known = member < 63 ? this.traced.get(key) : undefined
+    if (known) return known
+    const node = this.made(compiled, member, onMember)
+    if (member < 63) this.traced.set(key, node)
+    return node
+  }
+
+  private made({ kind, source, run, children: parts, comparison }: CompiledCondition, member: number, on: boolean) {
+    const { frame, sheet } = this
+    const children: TraceNode[] = []
+    if (kind === 'anyMember' || kind === 'allMembers' || kind === 'countMembers')
+      for (let m = 0; m < frame.members.length; m += 1) for (const part of parts) children.push(this.trace(part, m))
+    else for (const part of parts) children.push(this.trace(part, member))
+    const node: TraceNode = { kind, verdict: verdictOf(run(frame, member)), condition: source, children }
+    if (on) node.member = member
+    if (!comparison) return node
+    const { factId, op, left, right } = comparison
+    const facts = on ? sheet?.members[member]?.facts : sheet?.household
+    node.op = op
+    node.factId = factId
+    node.actual = left(frame, member)
+    node.expected = right(frame, member)
+    node.entry = factId === undefined ? undefined : facts?.[factId]
+    return node
+  }
 }
+
+/** One condition traced by itself; see Tracer. */
+export const traceOf = (compiled: CompiledCondition, frame: Frame, member: number, sheet?: FactSheet): TraceNode =>
+  new Tracer(frame, sheet).trace(compiled, member)
 
 /**
  * The conditions that settled the verdict, without those that did not matter: of a failed "all" the failed parts, of a
  * met "any" the first part that holds, of an unknown the parts not known.
  */
 export const decidingClauses = (node: TraceNode): readonly TraceNode[] => {
-  const settledBy = (verdict: Verdict, first = false): readonly TraceNode[] => {
-    const parts = node.children.filter((child) => child.verdict === verdict)
-    return (first ? parts.slice(0, 1) : parts).flatMap(decidingClauses)
+  const found: TraceNode[] = []
+  gather(node, found)
+  return found
+}
+
+const gather = (node: TraceNode, into: TraceNode[]): void => {
+  const { kind, verdict, children } = node
+  const isClause = kind === 'not' ? node.condition.unmetZh : !JOINS.has(kind)
+  if (isClause || children.length === 0) {
+    into.push(node)
+    return
   }
-  if (node.children.length === 0) return [node]
-  switch (node.kind) {
-    case 'all':
-    case 'allMembers':
-      return settledBy(node.verdict, node.verdict === 'unmet' && node.kind === 'allMembers')
-    case 'any':
-    case 'anyMember':
-      return settledBy(node.verdict, node.verdict === 'met')
-    case 'not':
-      return node.condition.unmetZh ? [node] : node.children.flatMap(decidingClauses)
-    default:
-      return [node]
+  const isFirstOnly =
+    verdict === 'met' ? kind === 'any' || kind === 'anyMember' : verdict === 'unmet' && kind === 'allMembers'
+  for (const child of children) {
+    if (kind !== 'not' && child.verdict !== verdict) continue
+    gather(child, into)
+    if (isFirstOnly) return
   }
 }
+
+const JOINS: ReadonlySet<ConditionKind> = new Set(['all', 'any', 'allMembers', 'anyMember', 'not'])
 
 /** Every leaf of a trace, in the order of the rule. */
 export const leavesOf = (node: TraceNode): readonly TraceNode[] =>
