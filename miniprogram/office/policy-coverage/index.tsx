@@ -1,8 +1,8 @@
 import { OfficeScreen } from '../../features/office/OfficeScreen'
-import { CategoryTable, CountList, CoverageHead } from '../../features/policies/CoverageTables'
-import { Rulebook } from '../../features/policies/Rulebook'
-import { RulesTabs } from '../../features/policies/RulesTabs'
-import { useCoverage } from '../../features/policies/use-policies'
+import { CategoryTable, CountList, CoverageHead } from '../../features/eligibility/policies/CoverageTables'
+import { Rulebook } from '../../features/eligibility/policies/Rulebook'
+import { RulesTabs } from '../../features/eligibility/policies/RulesTabs'
+import { useCoverage } from '../../features/eligibility/policies/use-policies'
 import { Loaded } from '../../ui/feedback/Loaded'
 import { TwoPane } from '../../ui/layout/TwoPane'
 

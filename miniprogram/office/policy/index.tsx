@@ -9,11 +9,11 @@ import {
   PolicyHead,
   SourcesCard,
   TogetherCard,
-} from '../../features/policies/PolicyCards'
-import { Rulebook } from '../../features/policies/Rulebook'
-import { TryExamples } from '../../features/policies/TryExamples'
-import { usePolicy } from '../../features/policies/use-policies'
-import { VersionsCard } from '../../features/policies/VersionsCard'
+} from '../../features/eligibility/policies/PolicyCards'
+import { Rulebook } from '../../features/eligibility/policies/Rulebook'
+import { TryExamples } from '../../features/eligibility/policies/TryExamples'
+import { usePolicy } from '../../features/eligibility/policies/use-policies'
+import { VersionsCard } from '../../features/eligibility/policies/VersionsCard'
 import { Loaded } from '../../ui/feedback/Loaded'
 import { TwoPane } from '../../ui/layout/TwoPane'
 
