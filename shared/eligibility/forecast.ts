@@ -8,6 +8,7 @@ import type { Catalogue } from './catalogue'
 import { combinationRules, isConflict, sameClaim, type Claim, type Held } from './combination-rules'
 import { policyIn, type CompiledCatalogue } from './compile'
 import { changedFacts, readersOf } from './follow-up-readers'
+import { agesThatMatter, readsAgeOtherwise } from './forecast-ages'
 import { CARRIES, daysOfSheet, type ForecastCause, type ForecastDay } from './forecast-days'
 import { changedRules, daysOfRules, lastDays, type LimitedBenefit } from './forecast-rules'
 import type { PolicyId } from './model'
@@ -71,7 +72,10 @@ export const forecast = (request: ForecastRequest): Forecast[] => {
     day,
     cause: { kind: 'rules', personId: null },
   }))
-  const days = [...daysOfSheet(request.stored, span), ...ends, ...rules].filter(({ day }) => inSpan(day))
+  const matters = birthdaysThatMatter(request, rules.map(({ day }) => day).filter(inSpan))
+  const days = [...daysOfSheet(request.stored, span).filter(matters), ...ends, ...rules].filter(({ day }) =>
+    inSpan(day),
+  )
   const told = new Set<string>()
   const ownDays = new Set(days.map(({ day, cause }) => `${day} ${cause.personId ?? ''}`))
   /** What changes for a person on a day that is their own (twins) is told under their own name. */
@@ -87,6 +91,15 @@ export const forecast = (request: ForecastRequest): Forecast[] => {
       })
       return changes.length > 0 ? [{ ...one, changes }] : []
     })
+}
+
+/** Of the birthdays those that a rule of today or of a later day looks at. */
+const birthdaysThatMatter = ({ shipped, edits, asOf, area }: ForecastRequest, ruleDays: readonly LocalDate[]) => {
+  const catalogues = [asOf, ...ruleDays].map((day) => ({ day, catalogue: rulesOn(shipped, edits, day) }))
+  const ages = catalogues.map(({ day, catalogue }) => agesThatMatter(catalogue, day, area))
+  const every = catalogues.some(({ catalogue }) => readsAgeOtherwise(catalogue))
+  return ({ cause }: ForecastDay): boolean =>
+    cause.kind !== 'birthday' || every || ages.some((some) => some.has(cause.age))
 }
 
 const benefitsOf = ({ held, limited = [] }: ForecastRequest): LimitedBenefit[] => [

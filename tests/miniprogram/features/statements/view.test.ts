@@ -1,7 +1,9 @@
-import type { Statement, StatementLine } from '@shared/statements/contract'
+import type { Statement, StatementChoice, StatementLine } from '@shared/statements/contract'
 import {
   isEmptyStatement,
   moreToLearnZh,
+  optionTagZh,
+  optionZh,
   sectionsOf,
   statementAloud,
   whyZh,
@@ -88,5 +90,47 @@ describe('the happiness list', () => {
   it('tells how much is left to learn, and is silent when nothing is', () => {
     expect(moreToLearnZh({ moreToLearn: 5 })).toBe('还有5项，多了解一点情况才说得准。')
     expect(moreToLearnZh({ moreToLearn: 0 })).toBeNull()
+  })
+
+  it('says which of two things brings more, and what one has already', () => {
+    const choice: StatementChoice = {
+      options: [
+        {
+          policyIds: ['a'],
+          titleZh: '养老服务补贴',
+          personNameZh: '叶根福',
+          amountZh: '每月200元',
+          stateZh: '正在享受',
+        },
+        { policyIds: ['b'], titleZh: '护理补贴', personNameZh: '叶根福', amountZh: null, stateZh: null },
+      ],
+      better: 0,
+      whyZh: '照现在知道的，“养老服务补贴”多一些。',
+    }
+    expect(optionZh(choice.options[0]!)).toBe('养老服务补贴（叶根福），每月200元')
+    expect([0, 1].map((at) => optionTagZh(choice, at))).toEqual(['正在享受，多一些', null])
+    expect(statementAloud({ ...empty, choices: [choice] })).toContain(
+      '养老服务补贴、护理补贴，只能选一样。照现在知道的',
+    )
+  })
+
+  it('reads what a grant opens by name, a few at a time, and what time will change as it stands', () => {
+    const lines = ['一', '二', '三', '四', '五', '六', '六'].map((title) => line(title))
+    const heard = statementAloud({
+      ...empty,
+      onceGranted: [{ policyIds: ['dibao'], leadZh: '批准“低保”以后，还可以有', lines }],
+      changesAhead: [
+        {
+          day: '2027-03-12',
+          causeZh: '2027年3月12日，叶根福满80周岁',
+          tellsOfIllness: false,
+          lines: [{ policyId: 'old-age-allowance', replaces: [], sentenceZh: '可以申请“高龄津贴”，每月60元。' }],
+        },
+      ],
+    })
+    expect(heard.split('\n').slice(1, 3)).toEqual([
+      '批准“低保”以后，还可以有：一、二、三、四、五，还有1样写在清单上。',
+      '2027年3月12日，叶根福满80周岁：可以申请“高龄津贴”，每月60元。',
+    ])
   })
 })
