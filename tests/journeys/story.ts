@@ -31,6 +31,8 @@ export interface Story {
   /** The county's clock, ISO. */
   now(): string
   advanceMinutes(minutes: number): Promise<void>
+  /** Jumps to an instant; what timers would have done on the way is not done. */
+  jumpTo(instant: string): Promise<void>
   killAndRestart(): Promise<void>
   close(): Promise<void>
 }
@@ -137,6 +139,10 @@ export const openStory = async (): Promise<Story> => {
     now: () => new Date(Date.now() + clockOffset + 8 * 3_600_000).toISOString().replace('Z', '+08:00'),
     async advanceMinutes(minutes) {
       await post('/demo/clock', { advanceMs: minutes * 60_000 })
+      await tellTime()
+    },
+    async jumpTo(instant) {
+      await post('/demo/clock', { set: instant })
       await tellTime()
     },
     async killAndRestart() {
