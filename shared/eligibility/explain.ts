@@ -122,7 +122,16 @@ export const basisZh = ({ title, article }: LegalBasis): string =>
 const topClauses = (node: TraceNode): readonly TraceNode[] =>
   node.kind === 'all' && !node.condition.unmetZh ? node.children.flatMap(topClauses) : [node]
 
-const clauseOf = (node: TraceNode, { parameters }: Screening): ReasonClause => {
+/** Policies share clauses, and a screening traces each once: so each is worded once. */
+const worded = new WeakMap<TraceNode, ReasonClause>()
+
+const clauseOf = (node: TraceNode, screening: Screening): ReasonClause => {
+  const clause = worded.get(node) ?? wordsOfClause(node, screening)
+  worded.set(node, clause)
+  return clause
+}
+
+const wordsOfClause = (node: TraceNode, { parameters }: Screening): ReasonClause => {
   const known = valuesIn(node)
   const sources = [
     ...new Set(known.map((leaf) => leaf.entry && sourceZh(leaf.entry.source)).filter((s) => s !== undefined)),
