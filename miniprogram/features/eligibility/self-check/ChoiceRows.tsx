@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { memberZh, type NamedPerson } from '@shared/eligibility/self-check-answers'
 import type { SelfCheckChoice, SelfCheckQuestion } from '@shared/eligibility/self-check-contract'
-import { Pressable } from '../../ui/actions/Pressable'
-import '../../ui/form/form.css'
-import { Icon } from '../../ui/theme/Icon'
+import { Pressable } from '../../../ui/actions/Pressable'
+import '../../../ui/form/form.css'
+import { Icon } from '../../../ui/theme/Icon'
 import { toggledChoice, toggledMembers, type Chosen } from './choose'
 import './self-check.css'
 

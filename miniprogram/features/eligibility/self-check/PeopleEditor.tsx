@@ -2,12 +2,12 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { memberZh, type NamedPerson } from '@shared/eligibility/self-check-answers'
 import type { SelfCheckQuestion } from '@shared/eligibility/self-check-contract'
-import { Button } from '../../ui/actions/Button'
-import { Notice } from '../../ui/feedback/Notice'
-import { RadioGroup } from '../../ui/form/choices'
-import { Field } from '../../ui/form/Field'
-import { TextInput } from '../../ui/form/inputs'
-import { Row } from '../../ui/layout/Stack'
+import { Button } from '../../../ui/actions/Button'
+import { Notice } from '../../../ui/feedback/Notice'
+import { RadioGroup } from '../../../ui/form/choices'
+import { Field } from '../../../ui/form/Field'
+import { TextInput } from '../../../ui/form/inputs'
+import { Row } from '../../../ui/layout/Stack'
 import {
   changed,
   doingsOf,

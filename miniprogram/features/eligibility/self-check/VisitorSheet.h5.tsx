@@ -1,10 +1,10 @@
 import Taro from '@tarojs/taro'
-import { useDemo } from '../../demo/demo-accounts'
-import { Button } from '../../ui/actions/Button'
-import { PhoneButton } from '../../ui/actions/PhoneButton'
-import { Sheet } from '../../ui/feedback/Sheet'
-import { Stack } from '../../ui/layout/Stack'
-import { Note } from '../../ui/theme/Heading'
+import { useDemo } from '../../../demo/demo-accounts'
+import { Button } from '../../../ui/actions/Button'
+import { PhoneButton } from '../../../ui/actions/PhoneButton'
+import { Sheet } from '../../../ui/feedback/Sheet'
+import { Stack } from '../../../ui/layout/Stack'
+import { Note } from '../../../ui/theme/Heading'
 
 /** Whoever asks for help must be found again: how, for somebody who is nobody in particular in this window. */
 export function VisitorSheet({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { answersOf, type Picked } from '@shared/eligibility/self-check-answers'
-import { cloud } from '../../cloud/client'
-import { asCloudError, type CloudError } from '../../cloud/cloud-error'
-import { homeArea } from '../areas/home-area'
+import { cloud } from '../../../cloud/client'
+import { asCloudError, type CloudError } from '../../../cloud/cloud-error'
+import { homeArea } from '../../areas/home-area'
 import {
   forgetAnswers,
   historyOf,

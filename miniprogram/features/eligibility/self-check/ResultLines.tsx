@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { SelfCheckLine } from '@shared/eligibility/self-check-contract'
-import { Button } from '../../ui/actions/Button'
-import { Card } from '../../ui/layout/Card'
-import { Tag } from '../../ui/feedback/Tag'
+import { Button } from '../../../ui/actions/Button'
+import { Card } from '../../../ui/layout/Card'
+import { Tag } from '../../../ui/feedback/Tag'
 import './self-check.css'
 
 const SHOWN_FIRST = 4

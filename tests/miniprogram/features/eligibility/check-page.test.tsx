@@ -4,7 +4,7 @@ import type { SelfCheckAnswers } from '@shared/eligibility/self-check-contract'
 import Taro from '@tarojs/taro'
 import { requestDraft, clearDraft } from '../../../../miniprogram/features/requests/draft-store'
 import { toWrite } from '../../../../miniprogram/features/requests/draft'
-import { forgetAnswers } from '../../../../miniprogram/features/self-check/self-check-store'
+import { forgetAnswers } from '../../../../miniprogram/features/eligibility/self-check/self-check-store'
 import CheckPage from '../../../../miniprogram/pages/check/index'
 import { server } from '../../server-double'
 

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { answersOf, type Answered } from '@shared/eligibility/self-check-answers'
-import { sessionOwner } from '../../cloud/session'
-import { openPage } from '../../routes/open-page'
-import { paths } from '../../routes/paths'
-import { Button } from '../../ui/actions/Button'
-import { Card } from '../../ui/layout/Card'
-import { Stack } from '../../ui/layout/Stack'
-import { Note } from '../../ui/theme/Heading'
+import { sessionOwner } from '../../../cloud/session'
+import { openPage } from '../../../routes/open-page'
+import { paths } from '../../../routes/paths'
+import { Button } from '../../../ui/actions/Button'
+import { Card } from '../../../ui/layout/Card'
+import { Stack } from '../../../ui/layout/Stack'
+import { Note } from '../../../ui/theme/Heading'
 import { VisitorSheet } from './VisitorSheet'
 
 /** Turns the answers into a request that the person still reads and sends; until then nothing leaves the page. */
@@ -16,7 +16,7 @@ export function AskWithAnswers({ history }: { history: readonly Answered[] }) {
     if (sessionOwner() === 'visitor') return setAsVisitor(true)
     // Loaded with the tap: the draft brings the contract's schemas, which reading results can do without.
     const [{ changeDraft, requestDraft, startRequest }, { needsOfAnswers }] = await Promise.all([
-      import('../requests/draft-store'),
+      import('../../requests/draft-store'),
       import('@shared/requests/needs-of-answers'),
     ])
     const { household, members } = answersOf(history)
