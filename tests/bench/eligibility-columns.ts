@@ -12,7 +12,6 @@ import type { ColumnPlan } from '@shared/rules/columns/plan-model'
 import { listReasons } from '@shared/rules/columns/list-reasons'
 import { PlanRun } from '@shared/rules/columns/run-plan'
 import { verdictAt, verdictsOfChunk } from '@shared/rules/columns/verdicts'
-import { overrideParameters } from '@shared/rules/parameters'
 import { cpuNow, cpuSeconds, type Measured } from './cpu'
 import { AREA, householdsFor, inFen, inForce } from './eligibility-workload'
 
@@ -28,8 +27,8 @@ export interface ColumnFigures {
   withReasons: Measured & { households: number }
   /** The reasons written out as lists of clause ids, one a verdict. */
   reasonsListed: Measured & { clauses: number }
-  /** The dibao line raised by a tenth: every subject whose verdict differs. */
-  whatIf: Measured & { differing: number }
+  /** The parameter that most rules read raised by a tenth: every subject whose verdict differs. */
+  whatIf: Measured & { parameter: string; differing: number }
   /** Of the distinct households: verdicts other than the row path's. Must be 0. */
   different: number
 }
@@ -80,8 +79,10 @@ export async function measureColumns(
     return clauses
   })
   const catalogue = { policies, parameters: CATALOGUE.parameters }
-  const line = (inForce.get('standard.dibao')?.value ?? 0) / 100
-  const raised = overrideParameters(inForce, { 'standard.dibao': line * 1.1 }, 'a proposal')
+  const [id, { value }] = mostRead(policies)
+  const raised = new Map(inForce)
+  const parameter = raised.get(id)
+  if (parameter) raised.set(id, { ...parameter, value: value * 1.1 })
   const change = planCatalogueChange({ catalogue, parameters: inForce }, { catalogue, parameters: raised })
   const changeRun = new PlanRun(change.plan)
   let differing = 0
@@ -99,9 +100,17 @@ export async function measureColumns(
     verdictsOnly,
     withReasons: { ...withReasons, households: total(some) },
     reasonsListed: { ...reasonsListed, clauses },
-    whatIf: { ...whatIf, differing },
+    whatIf: { ...whatIf, parameter: id, differing },
     different,
   }
+}
+
+const mostRead = (policies: readonly Policy[]) => {
+  const texts = policies.map(({ eligibility }) => JSON.stringify(eligibility))
+  const readers = (id: string) => texts.filter((text) => text.includes(`{"param":"${id}"`)).length
+  const [most] = [...inForce].sort(([a], [b]) => readers(b) - readers(a))
+  if (!most) throw new Error('no parameters')
+  return most
 }
 
 const total = (chunks: readonly ColumnChunk[]): number => chunks.reduce((sum, { layout }) => sum + layout.households, 0)

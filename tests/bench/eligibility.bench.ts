@@ -85,7 +85,7 @@ export const bench: Bench = {
         [{ name: 'on the wall clock', value: reasonsListed.wallSeconds }],
       )
       add(
-        `columns: what if the dibao line rose by a tenth (${whatIf.differing} verdicts differ)`,
+        `columns: what if ${whatIf.parameter} rose by a tenth (${whatIf.differing} verdicts differ)`,
         whatIf.seconds,
         'CPU-seconds',
         [{ name: 'on the wall clock', value: whatIf.wallSeconds }],
