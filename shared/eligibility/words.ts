@@ -37,10 +37,11 @@ export const conditionZh = (condition: Condition, parameters: Parameters): strin
   if ('all' in condition) return join(condition.all, '，并且')
   if ('any' in condition) return join(condition.any, '，或者')
   if ('not' in condition) return `不能是：${conditionZh(condition.not, parameters)}`
-  if ('anyMember' in condition) return `家里有人${conditionZh(condition.anyMember, parameters)}`
-  if ('allMembers' in condition) return `全家每个人都${conditionZh(condition.allMembers, parameters)}`
+  const ofMembers = (part: Condition): string => wrap(conditionZh(part, parameters), 'any' in part || 'all' in part)
+  if ('anyMember' in condition) return `家里有人${ofMembers(condition.anyMember)}`
+  if ('allMembers' in condition) return `全家每个人都${ofMembers(condition.allMembers)}`
   if ('countMembers' in condition)
-    return `家里${conditionZh(condition.countMembers, parameters)}的人数${OP_WORDS_ZH[condition.op]}${condition.value}`
+    return `家里${ofMembers(condition.countMembers)}的人数${OP_WORDS_ZH[condition.op]}${condition.value}`
   if ('notKnownTrue' in condition) return `没有查到${conditionZh(condition.notKnownTrue, parameters)}`
   if ('fact' in condition) return factConditionZh(condition, parameters)
   if ('compare' in condition)
