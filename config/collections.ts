@@ -56,6 +56,10 @@ export const collections: readonly CollectionSpec[] = [
     index({ parentCode: 1 }),
     index({ level: 1 }),
   ]),
+  collection('areaSignals', 'Weather and flood signals in force on an area; _id is its code.', [
+    index({ liftedAt: 1 }),
+    index({ markFrom: 1 }),
+  ]),
   collection(
     'attachments',
     'Files in storage: purpose, hash, what they belong to.',
@@ -87,6 +91,9 @@ export const collections: readonly CollectionSpec[] = [
   ]),
   collection('counters', 'Running numbers of the county; _id says of what.'),
   collection('doorplates', 'Plate code to standard address; _id is the opaque code.', [index({ addressId: 1 })]),
+  collection('entitlements', 'What a household seems entitled to and since when, sealed; _id is the household id.', [
+    index({ areaCode: 1, _id: 1 }),
+  ]),
   collection('factSheets', 'The folded facts of a household, sealed; _id is the household id.', [
     index({ areaCode: 1, _id: 1 }),
   ]),
@@ -152,7 +159,14 @@ export const collections: readonly CollectionSpec[] = [
   collection('scanMarks', 'Households the next scan looks at, with the day; _id is the household id.', [
     index({ dueOn: 1, _id: 1 }),
     index({ waitsFor: 1, _id: 1 }),
+    index({ areaCode: 1, _id: 1 }),
   ]),
+  collection(
+    'scanShards',
+    'Areas of a full scan, each with its cursor; _id is scan and area.',
+    [index({ scanId: 1, status: 1, heldUntil: 1 }), index({ status: 1, heldUntil: 1 })],
+    { retention: RETENTION.scanShards },
+  ),
   collection('sealedReports', 'Reports of harm to a minor or of domestic violence, on their own channel.', [
     index({ areaCode: 1, kind: 1, status: 1 }),
     index({ receiverStaffId: 1, status: 1 }),
@@ -197,15 +211,24 @@ export const collections: readonly CollectionSpec[] = [
     index({ requestId: 1 }),
     index({ warningId: 1 }),
   ]),
-  collection('warnings', 'Ledger of warnings; _id is the open key of rule, subject and period.', [
-    index({ areaCode: 1, status: 1, dueOn: 1 }),
-    index({ departmentId: 1, status: 1, dueOn: 1 }),
-    index({ areaCode: 1, status: 1, severity: 1 }),
-    index({ householdId: 1, openedAt: -1 }),
-    index({ personId: 1 }),
-    index({ status: 1, dueOn: 1 }),
-  ]),
-  collection('warningScans', 'Runs of the scan: what was read, what was raised, where it stopped.', [
-    index({ status: 1, createdAt: -1 }),
-  ]),
+  collection(
+    'warnings',
+    'Ledger of warnings; _id is the open key of rule, subject and period.',
+    [
+      index({ areaCode: 1, status: 1, dueOn: 1 }),
+      index({ departmentId: 1, status: 1, dueOn: 1 }),
+      index({ areaCode: 1, status: 1, severity: 1 }),
+      index({ householdId: 1, openedAt: -1 }),
+      index({ personId: 1 }),
+      index({ ruleId: 1, openedAt: -1 }),
+      index({ status: 1, dueOn: 1 }),
+    ],
+    { schemaVersion: 2 },
+  ),
+  collection(
+    'warningScans',
+    'Runs of the scan: what was read, what was raised, where it stopped.',
+    [index({ status: 1, createdAt: -1 }), index({ kind: 1, status: 1, createdAt: -1 })],
+    { schemaVersion: 2 },
+  ),
 ]

@@ -1,17 +1,14 @@
 import { applyFolds, foldHousehold, sameFacts } from '@shared/feeds/apply-folds'
-import { KeptRowsByFeed } from '@shared/feeds/model'
+import type { KeptRowsByFeed } from '@shared/feeds/model'
 import type { Context, Tx } from '../runtime'
 import { changeSheet, openSheet } from '../runtime/records/fact-sheet'
+import { openRows } from '../runtime/records/feed-rows'
 
 export interface HouseholdOfRows {
   _id: string
   areaCode: string
   members: readonly { personId: string }[]
 }
-
-/** The rows kept of a household, by feed. */
-export const openRows = (ctx: Pick<Context, 'openJson'>, stored: { sealed: string } | null): KeptRowsByFeed =>
-  stored ? KeptRowsByFeed.parse(ctx.openJson(stored.sealed)) : {}
 
 /**
  * Changes the kept rows of one household inside a transaction, folds them again and, when the facts differ, stores the

@@ -3,8 +3,9 @@ import { matchName } from '@shared/feeds/match-person'
 import type { KeptRow, KeptRowsByFeed } from '@shared/feeds/model'
 import type { ParsedRow } from '@shared/feeds/parse-rows'
 import type { Context, Doc } from '../runtime'
+import { openRows } from '../runtime/records/feed-rows'
 import { findPersons } from './find-persons'
-import { keepHouseholdRows, openRows } from './keep-household-rows'
+import { keepHouseholdRows } from './keep-household-rows'
 import { nothingTaken, problemAt, textOf, type Piece, type TakeRows, type Taken } from './take-rows'
 
 /** The columns that name the person a row is about: their own, or the head's of a household file. */

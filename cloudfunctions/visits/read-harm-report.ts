@@ -12,6 +12,7 @@ import { openReport } from './harm-receiver'
 export const readHarmReport: Handler<typeof visitsContract.actions.readHarmReport> = async (ctx, { reportId }) => {
   const report = await openReport(ctx, reportId)
   const said = ctx.openJson(report.sealed) as { whereZh: string; wordsZh: string }
+  const isScan = report.reportedByStaffId.startsWith('system:')
   const handling = report.handlingSealed ? (ctx.openJson(report.handlingSealed) as HandlingNote[]) : []
   const [reporter, nameOf] = await Promise.all([
     ctx.store.staff.get(report.reportedByStaffId),
@@ -23,8 +24,8 @@ export const readHarmReport: Handler<typeof visitsContract.actions.readHarmRepor
     whereZh: said.whereZh,
     wordsZh: said.wordsZh,
     reporter: {
-      nameZh: reporter?.name ?? '已离岗的同志',
-      roleZh: reporter ? ROLE_LABELS[reporter.role].zh : '工作人员',
+      nameZh: reporter?.name ?? (isScan ? '部门数据比对' : '已离岗的同志'),
+      roleZh: reporter ? ROLE_LABELS[reporter.role].zh : isScan ? '系统提醒，请人核实' : '工作人员',
       phone: reporter?.phone ?? null,
     },
     handling: handling.map(({ at, byName, step, noteZh }) => ({

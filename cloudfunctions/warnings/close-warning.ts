@@ -19,7 +19,7 @@ export const closeWarning: Handler<typeof warningsContract.actions.close> = asyn
       askAgainOn: null,
     })
     tx.audit({
-      householdId: warning.householdId,
+      householdId: warning.householdId ?? undefined,
       personIds: warning.personId ? [warning.personId] : [],
       areaCode: warning.areaCode,
       note: `warning closed ${input.result}`,

@@ -16,7 +16,7 @@ export const getWarning: Handler<typeof warningsContract.actions.get> = async (c
   const person = warning.personId ? await ctx.store.persons.get(warning.personId) : null
   const nameOf = await areaNames(ctx, [warning.areaCode.slice(0, 12)])
   ctx.recordAccess({
-    householdId: warning.householdId,
+    householdId: warning.householdId ?? undefined,
     personIds: warning.personId ? [warning.personId] : [],
     areaCode: warning.areaCode,
   })

@@ -35,7 +35,7 @@ export const handleWarning: Handler<typeof warningsContract.actions.handle> = as
       ...(status === 'closed' ? { result: resultOfHandling(input.handling), closedOn: ctx.today } : {}),
     })
     tx.audit({
-      householdId: warning.householdId,
+      householdId: warning.householdId ?? undefined,
       personIds: warning.personId ? [warning.personId] : [],
       areaCode: warning.areaCode,
       note: `warning ${input.handling}`,

@@ -1,62 +1,97 @@
-import { evaluateWarnings, type Evaluation, type Finding } from '@shared/warnings/evaluate'
-import { evidenceLines } from '@shared/warnings/evidence'
-import type { FeedStates } from '@shared/warnings/feed-state'
-import { openWarning } from '@shared/warnings/open-warning'
+import type { Finding } from '@shared/warnings/evaluate'
+import { subjectOf } from '@shared/warnings/open-warning'
+import { KoumenError } from '@shared/kernel/errors'
 import { NEVER } from '@shared/warnings/scan-mark'
-import { earlierKeys, keepsQuiet } from '@shared/warnings/warning-key'
-import type { Parameter } from '@shared/rules/parameters'
-import { notify, PAGES } from '@shared/notifications/compose'
-import type { Context, Doc, Tx } from '../runtime'
-import { openSheet } from '../runtime/records/fact-sheet'
-import type { FindRecipient } from './find-recipient'
+import type { Doc, Tx } from '../runtime'
+import { areaPath } from '../runtime/records/area-path'
+import { findWorker } from '../runtime/records/find-worker'
+import { tellWorker, visitCard } from './care-visit'
+import type { WorkByHousehold } from './household-work'
+import { lookAtHousehold, type Looked } from './look-at-household'
+import { raiseSealed } from './raise-sealed'
+import { raiseWarning } from './raise-warning'
+import type { ScanMeans } from './scan-means'
 
-export interface ScanMeans {
-  ctx: Context
-  feeds: FeedStates
-  recipientOf: FindRecipient
-  /** Parameters in force for a household's county. */
-  parametersOf(areaCode: string): Promise<readonly Parameter[]>
+/** A household that the scan looks at, with the mark as it was when the scan chose it; null where it had none. */
+export interface Chosen {
+  household: Doc<'households'>
+  mark: Doc<'scanMarks'> | null
 }
 
 export interface Scanned {
   opened: number
+  updated: number
   missingFeeds: readonly string[]
 }
 
-const isKeptQuiet = async ({ ctx }: ScanMeans, tx: Tx, { rule, personId }: Finding, householdId: string) => {
-  for (const key of earlierKeys(rule, personId ?? householdId, ctx.today)) {
-    const earlier = await tx.warnings.get(key)
-    if (earlier && keepsQuiet(rule, earlier, ctx.today)) return true
+const NOTHING: Scanned = { opened: 0, updated: 0, missingFeeds: [] }
+
+export type PersonOf = (personId: string) => Doc<'persons'> | undefined
+
+/** One visit a household and day, however many reasons there are for it; null where nobody can be sent. */
+const sendVisit = async (
+  { ctx }: ScanMeans,
+  tx: Tx,
+  { household }: Chosen,
+  about: { _id: string; dueOn: string; name: string; person: Doc<'persons'> | undefined },
+): Promise<string | null> => {
+  const taskId = `care-${household._id}-${ctx.today}`
+  if (await tx.tasks.get(taskId)) return taskId
+  try {
+    const worker = await findWorker(ctx, await areaPath(ctx, household.areaCode))
+    await tx.tasks.insert(
+      visitCard(ctx, taskId, worker, {
+        warningId: about._id,
+        householdId: household._id,
+        personName: about.name,
+        person: about.person ?? null,
+        addressText: household.addressText,
+        areaCode: household.areaCode,
+        dueOn: about.dueOn,
+      }),
+    )
+    tellWorker(tx, taskId, worker)
+    return taskId
+  } catch (error) {
+    if (error instanceof KoumenError && ['UNAVAILABLE', 'NOT_FOUND'].includes(error.code)) return null
+    throw error
   }
-  return false
 }
 
-const raise = async (means: ScanMeans, tx: Tx, household: Doc<'households'>, finding: Finding, name: string) => {
-  const { ctx } = means
-  if (await isKeptQuiet(means, tx, finding, household._id)) return 0
-  const sealed = ctx.sealJson(evidenceLines(finding))
-  const { inserted, document } = await tx.warnings.insertOnce(openWarning(finding, household, name, ctx, sealed))
-  if (!inserted) return 0
-  const recipient = means.recipientOf(document)
-  if (recipient)
-    tx.enqueue(
-      notify(
-        'newWarning',
-        document._id,
-        { staffId: recipient._id },
-        { page: PAGES.warnings(), relatedId: document._id },
-      ),
-    )
-  tx.audit({ householdId: household._id, areaCode: household.areaCode, note: `warning ${finding.rule.id}` })
-  return 1
+const raise = async (means: ScanMeans, tx: Tx, chosen: Chosen, finding: Finding, personOf: PersonOf) => {
+  const { household } = chosen
+  const person = finding.personId ? personOf(finding.personId) : undefined
+  const name = person?.name ?? household.headName
+  if (finding.rule.sealed) return (await raiseSealed(means.ctx, tx, household, finding, name)) ? 'opened' : 'quiet'
+  const byVisit = finding.rule.assignee.role === 'gridWorker'
+  return raiseWarning(
+    means,
+    tx,
+    finding,
+    subjectOf(finding, household, name),
+    byVisit ? (warning) => sendVisit(means, tx, chosen, { ...warning, name, person }) : undefined,
+  )
 }
 
 /** Takes the mark away, or leaves it for the day or the feed that may change the answer. */
-const settleMark = async (tx: Tx, mark: Doc<'scanMarks'>, { cannotTell, turnsOn }: Evaluation) => {
-  const waitsFor = [...new Set(Object.values(cannotTell).flat())].sort()
-  if (turnsOn === undefined && waitsFor.length === 0) await tx.scanMarks.remove(mark._id)
-  else await tx.scanMarks.update(mark, { dueOn: turnsOn ?? NEVER, waitsFor })
-  return waitsFor
+const settleMark = async (tx: Tx, { household }: Chosen, { dueOn, waitsFor }: Looked, stands: boolean) => {
+  const { _id, areaCode } = household
+  if (isAtRest({ dueOn, waitsFor })) {
+    if (stands) await tx.scanMarks.remove(_id)
+  } else await tx.scanMarks.put({ _id, areaCode, dueOn, waitsFor: [...waitsFor] })
+}
+
+/** Nothing but a change brings the household back: it needs no mark. */
+export const isAtRest = ({ dueOn, waitsFor }: Pick<Looked, 'dueOn' | 'waitsFor'>): boolean =>
+  dueOn === NEVER && waitsFor.length === 0
+
+const keepEntitled = async (
+  { ctx }: ScanMeans,
+  tx: Tx,
+  { _id, areaCode }: Doc<'households'>,
+  { entitled, entitledChanged }: Looked,
+) => {
+  if (entitledChanged) await tx.entitlements.put({ _id, areaCode, sealed: ctx.sealJson(entitled) })
 }
 
 /**
@@ -66,29 +101,30 @@ const settleMark = async (tx: Tx, mark: Doc<'scanMarks'>, { cannotTell, turnsOn 
 export const scanHousehold = async (
   means: ScanMeans,
   tx: Tx,
-  seen: Doc<'scanMarks'>,
-  household: Doc<'households'>,
-  nameOf: (personId: string) => string | undefined,
+  chosen: Chosen,
+  work: WorkByHousehold,
+  personOf: PersonOf,
 ): Promise<Scanned> => {
-  const { ctx, feeds } = means
-  const mark = await tx.scanMarks.get(seen._id)
-  if (!mark || mark.version !== seen.version) return { opened: 0, missingFeeds: [] }
-  const sheet = openSheet(
-    ctx,
-    await tx.factSheets.get(household._id),
-    household._id,
-    household.members.map((m) => m.personId),
+  const { household } = chosen
+  const mark = await tx.scanMarks.get(household._id)
+  if (mark?.version !== chosen.mark?.version) return NOTHING
+  const looked = lookAtHousehold(
+    means,
+    await means.rulesOf(household.areaCode),
+    household,
+    {
+      sheet: await tx.factSheets.get(household._id),
+      rows: await tx.feedRows.get(household._id),
+      entitlements: await tx.entitlements.get(household._id),
+    },
+    work,
   )
-  const evaluation = evaluateWarnings(sheet, {
-    today: ctx.today,
-    areaCode: household.areaCode,
-    feeds,
-    parameters: await means.parametersOf(household.areaCode),
-  })
-  let opened = 0
-  for (const finding of evaluation.findings) {
-    const name = finding.personId ? nameOf(finding.personId) : household.headName
-    opened += await raise(means, tx, household, finding, name ?? household.headName)
+  const scanned = { opened: 0, updated: 0, missingFeeds: looked.waitsFor }
+  for (const finding of looked.evaluation.findings) {
+    const raised = await raise(means, tx, chosen, finding, personOf)
+    if (raised !== 'quiet') scanned[raised] += 1
   }
-  return { opened, missingFeeds: await settleMark(tx, mark, evaluation) }
+  await keepEntitled(means, tx, household, looked)
+  await settleMark(tx, chosen, looked, mark !== null)
+  return scanned
 }

@@ -1,75 +1,43 @@
-import type { FeedStates } from '@shared/warnings/feed-state'
 import type { warningsContract } from '@shared/warnings/contract'
-import type { Context, Doc, Handler, TimerHandler } from '../runtime'
-import { rulesInForce, type RulesInForce } from '../runtime/records/rules-in-force'
-import { recipients } from './find-recipient'
-import { scanHousehold, type ScanMeans } from './scan-household'
+import type { Context, Doc, Handler, TimerHandler, Tx } from '../runtime'
+import { markAreas } from './mark-area'
+import { AT_ONCE, addTally, emptyTally, scanBatch, type Tally } from './scan-batch'
+import { scanMeans, type ScanMeans } from './scan-means'
 
-/** Households that one commit settles. */
-const AT_ONCE = 10
 /** A run ends well inside the function's time limit; what is left is still marked and the next run takes it. */
 const RUN_MS = 25_000
 
-const feedStates = async (ctx: Context): Promise<FeedStates> => {
-  const states: Record<string, FeedStates[string]> = {}
-  for await (const { _id, lastDataOn, completeOn } of ctx.store.feedArrivals.iterate())
-    states[_id] = { lastDataOn, completeOn }
-  return states
-}
-
-/** The rules of each county, read once a run. */
-const parametersReader = (ctx: Context): ScanMeans['parametersOf'] => {
-  const byCounty = new Map<string, Promise<RulesInForce>>()
-  return async (areaCode) => {
-    const county = areaCode.slice(0, 6)
-    const rules = byCounty.get(county) ?? rulesInForce(ctx, county)
-    byCounty.set(county, rules)
-    return (await rules).catalogue.parameters
-  }
-}
-
 /** Marks that are due today, then those whose feed has come meanwhile. */
-const nextMarks = async (ctx: Context, feeds: FeedStates): Promise<Doc<'scanMarks'>[]> => {
+const nextMarks = async ({ ctx, feeds }: ScanMeans): Promise<Doc<'scanMarks'>[]> => {
   const due = await ctx.store.scanMarks.find({
     where: { dueOn: { lte: ctx.today } },
     order: { by: 'dueOn' },
     limit: AT_ONCE,
   })
-  if (due.items.length > 0) return due.items
+  const room = AT_ONCE - due.items.length
   const complete = Object.entries(feeds).flatMap(([id, state]) => (state?.completeOn ? [id] : []))
-  if (complete.length === 0) return []
-  return (await ctx.store.scanMarks.find({ where: { waitsFor: { in: complete } }, limit: AT_ONCE })).items
+  if (room === 0 || complete.length === 0) return due.items
+  const known = new Set(due.items.map(({ _id }) => _id))
+  const waiting = await ctx.store.scanMarks.find({ where: { waitsFor: { in: complete } }, limit: AT_ONCE })
+  return [...due.items, ...waiting.items.filter(({ _id }) => !known.has(_id)).slice(0, room)]
 }
 
-const scanSome = async (means: ScanMeans, marks: readonly Doc<'scanMarks'>[]) => {
-  const { ctx } = means
-  const households = new Map((await ctx.store.households.getMany(marks.map((m) => m._id))).map((h) => [h._id, h]))
-  const personIds = [...households.values()].flatMap((h) => h.members.map((m) => m.personId))
-  const names = new Map((await ctx.store.persons.getMany(personIds)).map((p) => [p._id, p.name]))
-  return ctx.commit(async (tx) => {
-    const missing: Record<string, number> = {}
-    let [opened, cannotTell] = [0, 0]
-    for (const mark of marks) {
-      const household = households.get(mark._id)
-      if (!household) {
-        await tx.scanMarks.remove(mark._id)
-        continue
-      }
-      const scanned = await scanHousehold(means, tx, mark, household, (id) => names.get(id))
-      opened += scanned.opened
-      if (scanned.missingFeeds.length > 0) cannotTell += 1
-      for (const feed of scanned.missingFeeds) missing[feed] = (missing[feed] ?? 0) + 1
-    }
-    return { opened, cannotTell, missing }
-  })
+/** The run's own record, written with each commit: counts are never ahead of or behind the warnings. */
+const keepRecord = async (tx: Tx, ctx: Context, scanId: string, total: Tally, finished: boolean) => {
+  const fields = {
+    kind: 'changed' as const,
+    status: finished ? ('finished' as const) : ('running' as const),
+    startedAt: ctx.now,
+    finishedAt: finished ? ctx.now : null,
+    households: null,
+    ...total,
+  }
+  await tx.warningScans.put({ _id: scanId, ...fields })
 }
 
-interface ScanResult {
+interface ScanResult extends Omit<Tally, 'missingFeeds'> {
   scanId: string
   finished: boolean
-  householdsScanned: number
-  opened: number
-  cannotTell: number
 }
 
 /**
@@ -78,43 +46,30 @@ interface ScanResult {
  */
 const runScan = async (ctx: Context): Promise<ScanResult> => {
   const until = performance.now() + RUN_MS
-  const means: ScanMeans = {
-    ctx,
-    feeds: await feedStates(ctx),
-    recipientOf: await recipients(ctx),
-    parametersOf: parametersReader(ctx),
+  const scanId = ctx.newId()
+  await markAreas(ctx, until)
+  const means = await scanMeans(ctx)
+  let total = emptyTally()
+  let finished = false
+  while (!finished && performance.now() < until) {
+    const marks = await nextMarks(means)
+    finished = marks.length < AT_ONCE
+    if (marks.length === 0) break
+    const households = new Map((await ctx.store.households.getMany(marks.map(({ _id }) => _id))).map((h) => [h._id, h]))
+    const chosen = marks.flatMap((mark) => {
+      const household = households.get(mark._id)
+      return household ? [{ household, mark }] : []
+    })
+    const gone = marks.flatMap(({ _id }) => (households.has(_id) ? [] : [_id]))
+    const before = total
+    const some = await scanBatch(means, chosen, gone, (tx, tally) =>
+      keepRecord(tx, ctx, scanId, addTally(before, tally), finished),
+    )
+    total = addTally(before, some)
   }
-  const result: ScanResult = { scanId: ctx.newId(), finished: false, householdsScanned: 0, opened: 0, cannotTell: 0 }
-  const missingFeeds: Record<string, number> = {}
-  while (performance.now() < until) {
-    const marks = await nextMarks(ctx, means.feeds)
-    if (marks.length === 0) {
-      result.finished = true
-      break
-    }
-    const some = await scanSome(means, marks)
-    result.householdsScanned += marks.length
-    result.opened += some.opened
-    result.cannotTell += some.cannotTell
-    for (const [feed, count] of Object.entries(some.missing)) missingFeeds[feed] = (missingFeeds[feed] ?? 0) + count
-  }
-  if (result.householdsScanned > 0) await keepRecord(ctx, result, missingFeeds)
-  return result
+  const { missingFeeds: _, ...counts } = total
+  return { scanId, finished, ...counts }
 }
-
-const keepRecord = (ctx: Context, result: ScanResult, missingFeeds: Record<string, number>) =>
-  ctx.commit((tx) =>
-    tx.warningScans.insert({
-      _id: result.scanId,
-      status: result.finished ? 'finished' : 'running',
-      startedAt: ctx.now,
-      finishedAt: result.finished ? ctx.now : null,
-      householdsScanned: result.householdsScanned,
-      opened: result.opened,
-      cannotTell: result.cannotTell,
-      missingFeeds,
-    }),
-  )
 
 export const scan: Handler<typeof warningsContract.actions.scan> = (ctx) => runScan(ctx)
 

@@ -10,7 +10,7 @@ export const documentFields = {
   updatedAt: z.string(),
 }
 
-export const Id = z.string().min(1).max(64)
+export const Id = z.string().min(1).max(80)
 export const Version = z.number().int().min(0)
 /** Instant, ISO 8601 with zone. */
 export const InstantText = z.string().min(20).max(40)

@@ -27,7 +27,8 @@ export const WarningRow = z.object({
   personNameZh: z.string(),
   addressZh: z.string(),
   areaZh: z.string(),
-  householdId: Id,
+  /** Null for a warning about an area or a feed. */
+  householdId: Id.nullable(),
   openedAt: z.string(),
   dueOn: z.string(),
   /** 「11月30日前」 */
@@ -103,6 +104,8 @@ export const warningsContract = defineContract('warnings', {
       finished: z.boolean(),
       householdsScanned: z.number().int(),
       opened: z.number().int(),
+      /** Open warnings that got new evidence. */
+      updated: z.number().int(),
       cannotTell: z.number().int(),
     }),
     errors: ['FORBIDDEN'],

@@ -10,7 +10,7 @@ import { MET, UNKNOWN } from '../rules/model'
 import { parametersInForce, type Parameter } from '../rules/parameters'
 import { allWarningRules } from './catalogue'
 import { deriveWarningFacts } from './derive-warning-facts'
-import { eventDay } from './event-day'
+import { eventDayOf, type EventDay } from './event-day'
 import { WARNING_EXTENSIONS } from './extensions'
 import type { WarningExtra } from './extensions/extra'
 import { registersOf, type FeedStates } from './feed-state'
@@ -35,6 +35,13 @@ export interface Evaluation {
   turnsOn: LocalDate | undefined
 }
 
+/** What the platform knows by itself, and days on which something of it falls due. */
+export interface PlatformFacts {
+  household?: Facts
+  members?: Readonly<Record<string, Facts>>
+  dueOn?: readonly LocalDate[]
+}
+
 /** What a household is looked at with, on one day. */
 export interface LookAt {
   today: LocalDate
@@ -43,14 +50,14 @@ export interface LookAt {
   /** Rows of departments, for rules that look at events. */
   rows?: KeptRowsByFeed
   /** What the platform knows of its own work (visits, requests, lists) and of the area (signals): joined to the facts. */
-  platform?: { household?: Facts; members?: Readonly<Record<string, Facts>> }
+  platform?: PlatformFacts
   /** Values that policies share, as the county has them in force; default: those that ship. */
   parameters?: readonly Parameter[]
 }
 
 export interface CompiledWarnings {
   book: RuleBook
-  rules: readonly { rule: WarningRule; condition: CompiledCondition; namesDeath: boolean }[]
+  rules: readonly { rule: WarningRule; condition: CompiledCondition; dayOf: EventDay; namesDeath: boolean }[]
   /** Numbers of these rules alone. */
   parameters: readonly Parameter[]
 }
@@ -73,6 +80,7 @@ export const compileWarnings = (rules: readonly WarningRule[]): CompiledWarnings
     rules: rules.map((rule) => ({
       rule,
       condition: book.add(rule.condition, rule.subject === 'person'),
+      dayOf: eventDayOf(rule, book),
       namesDeath: factsIn(rule.condition).includes(DECEASED),
     })),
   }
@@ -118,7 +126,7 @@ export const evaluateWarnings = (stored: FactSheet, on: LookAt, compiled = shipp
   const frame = frameOf(book.layout, valuesOfSheet(sheet), inForce, extra)
   const findings: Finding[] = []
   const cannotTell: Record<string, readonly string[]> = {}
-  for (const { rule, condition, namesDeath } of rules) {
+  for (const { rule, condition, dayOf, namesDeath } of rules) {
     const members = rule.subject === 'person' ? sheet.members.map((_, at) => at) : [undefined]
     for (const member of members) {
       const person = member === undefined ? undefined : sheet.members[member]
@@ -129,11 +137,11 @@ export const evaluateWarnings = (stored: FactSheet, on: LookAt, compiled = shipp
           rule,
           personId: person?.personId ?? null,
           evidence: evidenceOf(rule, sheet, member),
-          on: eventDay(rule, extra, member) ?? on.today,
+          on: dayOf(frame, member) ?? on.today,
         })
       const missing = rule.feeds.filter((feed) => !on.feeds[feed]?.completeOn)
       if (verdict === UNKNOWN && missing.length > 0) cannotTell[rule.id] = missing
     }
   }
-  return { findings, cannotTell, turnsOn: nextTurn(compiled, extra, inForce) }
+  return { findings, cannotTell, turnsOn: nextTurn(compiled, extra, inForce, on.platform?.dueOn) }
 }

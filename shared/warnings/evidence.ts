@@ -1,8 +1,13 @@
+import { findPolicy } from '../eligibility/catalogue'
+import type { FactEntry } from '../facts/sheet'
 import { findFact } from '../facts/vocabulary'
+import { findFeed } from '../feeds/catalogue'
 import { formatYuan } from '../kernel/money'
 import type { Finding } from './evaluate'
 import type { WarningEvidence } from './model'
-import { findPolicy } from '../eligibility/catalogue'
+
+/** What screenings found on several days: each day's policies stand on a line of their own. */
+const ENTITLED = 'benefit.entitled'
 
 const wordsOf = (factId: string, value: unknown): string => {
   const fact = findFact(factId)
@@ -12,12 +17,31 @@ const wordsOf = (factId: string, value: unknown): string => {
   return fact?.enum?.find((e) => e.value === value)?.labelZh ?? String(value)
 }
 
-/** The facts a warning rests on, in words, frozen as they stood. */
-export const evidenceLines = (finding: Finding): WarningEvidence[] =>
-  finding.evidence.map(({ factId, entry }) => ({
+const linesOf = (factId: string, entry: FactEntry): WarningEvidence[] =>
+  [entry, ...(factId === ENTITLED ? (entry.others ?? []) : [])].map(({ value, source, asOf }) => ({
     factId,
     labelZh: findFact(factId)?.labelZh ?? factId,
-    valueZh: wordsOf(factId, entry.value),
-    sourceZh: entry.source.label ?? '部门数据',
-    asOf: entry.asOf,
+    valueZh: wordsOf(factId, value),
+    sourceZh: source.label ?? '部门数据',
+    asOf,
   }))
+
+/** What happened, as the department's file has it: that there is such a row, and its day. */
+const eventLine = ({ rule: { eventFrom }, on }: Pick<Finding, 'rule' | 'on'>): WarningEvidence[] =>
+  eventFrom && 'feed' in eventFrom
+    ? [
+        {
+          factId: eventFrom.feed,
+          labelZh: '部门记录',
+          valueZh: on,
+          sourceZh: findFeed(eventFrom.feed)?.titleZh ?? eventFrom.feed,
+          asOf: on,
+        },
+      ]
+    : []
+
+/** The facts a warning rests on, in words, frozen as they stood; of an event also the row that told of it. */
+export const evidenceLines = (finding: Pick<Finding, 'rule' | 'on' | 'evidence'>): WarningEvidence[] => [
+  ...eventLine(finding),
+  ...finding.evidence.flatMap(({ factId, entry }) => linesOf(factId, entry)),
+]

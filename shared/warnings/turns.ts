@@ -1,10 +1,14 @@
 import type { FactScalar } from '../facts/model'
+import type { Facts } from '../facts/sheet'
 import { addDays, addMonths, type LocalDate } from '../kernel/dates'
 import type { Condition, Value } from '../rules/model'
 import type { ParameterId, ParameterInForce } from '../rules/parameters'
 import type { CompiledWarnings } from './evaluate'
 import { lastDayOf } from './extensions/dates'
 import type { WarningExtra } from './extensions/extra'
+
+/** Counts of days that grow by one each day, whatever happens: the platform's own clocks. */
+export const RUNNING_DAYS: readonly string[] = ['visit.daysSinceLast', 'need.oldestOpenDays', 'list.daysUndelivered']
 
 /** What in a rule turns by the calendar alone. */
 export interface Turns {
@@ -14,11 +18,13 @@ export interface Turns {
   dates: readonly { fact: string; offset: Value; sign: 1 | -1 }[]
   /** Days after a row of the feed on which it leaves the window. */
   windows: readonly { feed: string; days: Value }[]
+  /** Running counts of days, and how many make the rule turn. */
+  counts: readonly { fact: string; limit: Value }[]
   /** The month or year ends a reading. */
   monthEnds: boolean
 }
 
-const NO_TURNS: Turns = { ages: [], dates: [], windows: [], monthEnds: false }
+const NO_TURNS: Turns = { ages: [], dates: [], windows: [], counts: [], monthEnds: false }
 
 const joined = (all: readonly Turns[]): Turns =>
   all.reduce(
@@ -26,6 +32,7 @@ const joined = (all: readonly Turns[]): Turns =>
       ages: [...a.ages, ...b.ages],
       dates: [...a.dates, ...b.dates],
       windows: [...a.windows, ...b.windows],
+      counts: [...a.counts, ...b.counts],
       monthEnds: a.monthEnds || b.monthEnds,
     }),
     NO_TURNS,
@@ -69,8 +76,10 @@ export const turnsOf = (condition: Condition): Turns => {
   if ('countMembers' in condition) return turnsOf(condition.countMembers)
   if ('notKnownTrue' in condition) return turnsOf(condition.notKnownTrue)
   if ('extension' in condition) return OF_EXTENSION[condition.extension]?.(condition.with as never) ?? NO_TURNS
-  if ('fact' in condition && condition.fact === 'person.age' && !Array.isArray(condition.value))
-    return { ...NO_TURNS, ages: [condition.value] }
+  if (!('fact' in condition) || Array.isArray(condition.value)) return NO_TURNS
+  if (condition.fact === 'person.age') return { ...NO_TURNS, ages: [condition.value] }
+  if (RUNNING_DAYS.includes(condition.fact))
+    return { ...NO_TURNS, counts: [{ fact: condition.fact, limit: condition.value }] }
   return NO_TURNS
 }
 
@@ -81,14 +90,33 @@ const turnsOfAll = (compiled: CompiledWarnings): Turns => {
   if (found) return found
   const turns = joined(compiled.rules.map(({ rule }) => turnsOf(rule.condition)))
   const unique = <T>(all: readonly T[]): T[] => [...new Map(all.map((each) => [JSON.stringify(each), each])).values()]
-  const all = { ...turns, ages: unique(turns.ages), dates: unique(turns.dates), windows: unique(turns.windows) }
+  const all = {
+    ...turns,
+    ages: unique(turns.ages),
+    dates: unique(turns.dates),
+    windows: unique(turns.windows),
+    counts: unique(turns.counts),
+  }
   known.set(compiled, all)
   return all
 }
 
-const numberOf = (value: Value, inForce: ReadonlyMap<ParameterId, ParameterInForce>): number | undefined => {
+/** A number of the rule; a sum may read facts of the one looked at. Whatever is more is not a day to wait for. */
+const numberOf = (
+  value: Value,
+  inForce: ReadonlyMap<ParameterId, ParameterInForce>,
+  facts: Facts = {},
+): number | undefined => {
   if (typeof value === 'number') return value
-  return typeof value === 'object' && 'param' in value ? inForce.get(value.param)?.value : undefined
+  if (typeof value !== 'object') return undefined
+  if ('param' in value) return inForce.get(value.param)?.value
+  if ('fact' in value) {
+    const known = facts[value.fact]?.value
+    return typeof known === 'number' ? known : undefined
+  }
+  if (!('add' in value)) return undefined
+  const parts = value.add.map((part) => numberOf(part, inForce, facts))
+  return parts.reduce((sum, part) => (sum === undefined || part === undefined ? undefined : sum + part), 0)
 }
 
 /** The nearest day after today on which a rule may turn although no fact changes. */
@@ -96,6 +124,7 @@ export const nextTurn = (
   compiled: CompiledWarnings,
   { sheet, rows, today }: WarningExtra,
   inForce: ReadonlyMap<ParameterId, ParameterInForce>,
+  alsoOn: readonly LocalDate[] = [],
 ): LocalDate | undefined => {
   const turns = turnsOfAll(compiled)
   let nearest: LocalDate | undefined
@@ -118,12 +147,24 @@ export const nextTurn = (
     if (days === undefined) continue
     for (const facts of holders) {
       const entry = facts[fact]
-      const date = entry && dateIn(entry.value, entry.asOf)
-      if (date === undefined) continue
-      offer(addDays(date, sign * days))
-      offer(addDays(date, sign * days + 1))
+      for (const voice of entry ? [entry, ...(entry.others ?? [])] : []) {
+        const date = dateIn(voice.value, voice.asOf)
+        if (date === undefined) continue
+        offer(addDays(date, sign * days))
+        offer(addDays(date, sign * days + 1))
+      }
     }
   }
+  for (const { fact, limit } of turns.counts) {
+    for (const facts of holders) {
+      const count = facts[fact]?.value
+      const least = numberOf(limit, inForce, { ...sheet.household, ...facts })
+      if (typeof count !== 'number' || least === undefined) continue
+      offer(addDays(today, least - count))
+      offer(addDays(today, least - count + 1))
+    }
+  }
+  alsoOn.forEach(offer)
   for (const { feed, days } of turns.windows) {
     const window = numberOf(days, inForce)
     if (window !== undefined) for (const { on } of rows[feed] ?? []) offer(addDays(on, window + 1))

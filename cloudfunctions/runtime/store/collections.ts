@@ -16,7 +16,9 @@ import { StatementDelivery } from '@shared/statements/model'
 import { Task } from '@shared/tasks/model'
 import { SealedReport } from '@shared/visits/harm-report'
 import { Visit } from '@shared/visits/model'
-import { Warning, WarningScan } from '@shared/warnings/model'
+import { AreaSignal } from '@shared/warnings/area-signal'
+import { EntitlementsDocument } from '@shared/warnings/entitlements'
+import { ScanShard, scanOfVersion1, Warning, warningOfVersion1, WarningScan } from '@shared/warnings/model'
 import { ScanMark } from '@shared/warnings/scan-mark'
 import { IdempotencyRecord, Operation, OutboxRow, RateCounter } from './own-documents'
 
@@ -46,6 +48,7 @@ export const COLLECTIONS = {
   applicationKeys: documents(ApplicationKey),
   applications: documents(Application),
   areas: documents(Area),
+  areaSignals: documents(AreaSignal),
   attachments: documents(Attachment),
   auditEntries: documents(AuditEntry),
   auditSeals: documents(AuditSeal),
@@ -53,6 +56,7 @@ export const COLLECTIONS = {
   consents: documents(Consent),
   counters: documents(Counter),
   doorplates: documents(Doorplate),
+  entitlements: documents(EntitlementsDocument),
   factSheets: documents(FactSheetDocument),
   feedArrivals: documents(FeedArrival),
   feedRows: documents(FeedRows),
@@ -71,14 +75,15 @@ export const COLLECTIONS = {
   ruleOverlays: documents(RuleOverlay),
   sealedReports: documents(SealedReport),
   scanMarks: documents(ScanMark),
+  scanShards: documents(ScanShard),
   signatureInvitations: documents(SignatureInvitation),
   staff: documents(Staff),
   statements: documents(StatementDelivery),
   tasks: documents(Task),
   verificationCodes: documents(VerificationCode),
   visits: documents(Visit),
-  warnings: documents(Warning),
-  warningScans: documents(WarningScan),
+  warnings: documents(Warning, warningOfVersion1),
+  warningScans: documents(WarningScan, scanOfVersion1),
 } as const
 
 export type CollectionName = keyof typeof COLLECTIONS

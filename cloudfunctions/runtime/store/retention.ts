@@ -23,6 +23,7 @@ export const RETENTION = {
     days: 0,
     reason: 'Who would gain or lose is of use until the change has been in force for a while.',
   },
+  scanShards: { field: 'createdAt', days: 30, reason: 'Where a full scan stood is of no use once it is over.' },
   signatureInvitations: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' },
   verificationCodes: { field: 'expiresAt', days: 30, reason: 'An expired code opens nothing.' },
 } as const satisfies Partial<Record<CollectionName | 'verificationCodes', Retention>>

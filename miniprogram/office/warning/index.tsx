@@ -58,12 +58,14 @@ function Warning({ warningId }: { warningId: string }) {
                     ]}
                   />
                   {warning.phone && <PhoneButton block name={warning.personNameZh} phone={warning.phone} />}
-                  <Button
-                    icon="people"
-                    onPress={() => openHousehold(warning.householdId, { warningId: warning.warningId })}
-                  >
-                    打开这户档案
-                  </Button>
+                  {warning.householdId !== null && (
+                    <Button
+                      icon="people"
+                      onPress={() => openHousehold(warning.householdId ?? '', { warningId: warning.warningId })}
+                    >
+                      打开这户档案
+                    </Button>
+                  )}
                 </Stack>
               </Card>
               <Card title="凭什么预警">

@@ -87,12 +87,15 @@ const entitledNotReceived: Extension = {
       const said = [sheet.household[ENTITLED], ...places.map((place) => sheet.members[place]?.facts[ENTITLED])]
       if (said.every((entry) => entry === undefined)) return UNKNOWN
       const has = new Set(places.flatMap((place) => receivedOf(frame, place)))
-      const waits = said.some(
-        (entry) =>
-          Array.isArray(entry?.value) &&
-          diffDays(entry.asOf, today) >= atLeast &&
-          entry.value.some((id) => (policies?.includes(String(id)) ?? true) && !has.has(String(id))),
-      )
+      // What became due later stands beside what became due first, each with its own day.
+      const waits = said
+        .flatMap((entry) => (entry ? [entry, ...(entry.others ?? [])] : []))
+        .some(
+          ({ value, asOf }) =>
+            Array.isArray(value) &&
+            diffDays(asOf, today) >= atLeast &&
+            value.some((id) => (policies?.includes(String(id)) ?? true) && !has.has(String(id))),
+        )
       return waits ? MET : UNMET
     }
   },

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { findFeed } from '../../feeds/catalogue'
 import { isStale } from '../../feeds/freshness'
 import type { KeptRow } from '../../feeds/model'
-import { addDays } from '../../kernel/dates'
+import { addDays, type LocalDate } from '../../kernel/dates'
 import { testOf } from '../../rules/compare'
 import type { Extension, RuleBook, Run } from '../../rules/compile'
 import type { Frame } from '../../rules/frame'
-import { MET, Op, UNKNOWN, UNMET, Value, type Kleene } from '../../rules/model'
+import { MET, Op, UNKNOWN, UNMET, Value, type Condition, type Kleene } from '../../rules/model'
 import type { ReadValue } from '../../rules/values'
 import { extraOf, personAt } from './extra'
 
@@ -56,33 +56,70 @@ const isCertain = (frame: Frame, feedId: string): boolean => {
   return feed !== undefined && completeOn !== null && !isStale(feed, completeOn, today)
 }
 
+type Rows = (frame: Frame, member: number) => readonly KeptRow[] | undefined
+
+/** The rows that an `event` condition asks for; undefined where its window is not known. */
+const rowsAskedFor = (given: unknown, book: RuleBook): Rows => {
+  const { feed, withinDays, where, ofHousehold } = Event.parse(given)
+  const days = book.value(withinDays, true)
+  const tests = where.map((test) => ready(book, feed, test))
+  return (frame, member) => {
+    const window = days(frame, member)
+    if (typeof window !== 'number') return undefined
+    const { rows, today } = extraOf(frame)
+    const since = addDays(today, -window)
+    const personId = personAt(frame, member)
+    return (rows[feed] ?? []).filter(
+      (row) =>
+        row.endedOn === null &&
+        row.on >= since &&
+        row.on <= today &&
+        isOf(row, personId, ofHousehold) &&
+        tests.every(
+          ({ column, holds }) => row.values[column] !== undefined && holds(row.values[column], frame, member),
+        ),
+    )
+  }
+}
+
 /** Rows of a feed about the subject, dated within the last days (today and the first day included). */
 const event: Extension = {
   scope: 'member',
   compile: (given, book): Run => {
-    const { feed, withinDays, atLeast, where, ofHousehold } = Event.parse(given)
-    const days = book.value(withinDays, true)
-    const tests = where.map((test) => ready(book, feed, test))
+    const { feed, atLeast } = Event.parse(given)
+    const asked = rowsAskedFor(given, book)
     return (frame, member): Kleene => {
-      const window = days(frame, member)
-      if (typeof window !== 'number') return UNKNOWN
-      const { rows, today } = extraOf(frame)
-      const since = addDays(today, -window)
-      const personId = personAt(frame, member)
-      const found = (rows[feed] ?? []).filter(
-        (row) =>
-          row.endedOn === null &&
-          row.on >= since &&
-          row.on <= today &&
-          isOf(row, personId, ofHousehold) &&
-          tests.every(
-            ({ column, holds }) => row.values[column] !== undefined && holds(row.values[column], frame, member),
-          ),
-      )
+      const found = asked(frame, member)
+      if (found === undefined) return UNKNOWN
       if (found.length >= atLeast) return MET
       return isCertain(frame, feed) ? UNMET : UNKNOWN
     }
   },
+}
+
+/** Every `event` condition inside a condition, as its parameters. */
+const eventsIn = (condition: unknown): unknown[] => {
+  if (typeof condition !== 'object' || condition === null) return []
+  if (Array.isArray(condition)) return condition.flatMap(eventsIn)
+  const { extension, with: given } = condition as { extension?: unknown; with?: unknown }
+  return extension === 'event' ? [given] : Object.values(condition).flatMap(eventsIn)
+}
+
+/** The day of the newest row of a feed by which a condition holds: a later row that it does not ask for is no event. */
+export const newestEvent = (
+  condition: Condition,
+  feed: string,
+  book: RuleBook,
+): ((frame: Frame, member: number) => LocalDate | undefined) => {
+  const asked = eventsIn(condition)
+    .filter((given) => Event.parse(given).feed === feed)
+    .map((given) => rowsAskedFor(given, book))
+  return (frame, member) =>
+    asked
+      .flatMap((rows) => rows(frame, member) ?? [])
+      .map(({ on }) => on)
+      .sort()
+      .at(-1)
 }
 
 /** Known: no such row in the last days, and the feed would have told. */

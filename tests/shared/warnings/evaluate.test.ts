@@ -177,7 +177,7 @@ describe('one warning a subject and period', () => {
     const subject = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
     expect(warningKey(rule('medical-selfpaid-30k'), subject, TODAY)).toBe(`medical-selfpaid-30k:${subject}:2026`)
     expect(warningKey(rule('danger-house-occupied'), subject, TODAY)).toBe(`danger-house-occupied:${subject}:2026H2`)
-    for (const one of allWarningRules()) expect(warningKey(one, subject, TODAY).length).toBeLessThanOrEqual(64)
+    for (const one of allWarningRules()) expect(warningKey(one, subject, TODAY).length).toBeLessThanOrEqual(80)
   })
 
   it('a closed warning keeps its subject quiet for the cool-down, an open one for as long as it is open', () => {

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { CompiledCatalogue } from '@shared/eligibility/compile'
+import { verdictsOf } from '@shared/eligibility/screen'
+import { deriveFacts } from '@shared/facts/derive'
+import type { FactSheet } from '@shared/facts/sheet'
+import { valuesOfSheet } from '@shared/rules/frame'
+import { MET } from '@shared/rules/model'
+import { carryOn, Entitlement } from '@shared/warnings/entitlements'
+import { evaluateWarnings, type Evaluation } from '@shared/warnings/evaluate'
+import { registersOf } from '@shared/warnings/feed-state'
+import { NEVER } from '@shared/warnings/scan-mark'
+import { platformFacts } from '@shared/warnings/scan-platform'
+import type { Doc } from '../runtime'
+import { openSheet } from '../runtime/records/fact-sheet'
+import { openRows } from '../runtime/records/feed-rows'
+import type { WorkByHousehold } from './household-work'
+import type { CountyRules, ScanMeans } from './scan-means'
+
+/** The documents of one household that the rules read. */
+export interface Stored {
+  sheet: Doc<'factSheets'> | null
+  rows: Doc<'feedRows'> | null
+  entitlements: Doc<'entitlements'> | null
+}
+
+export interface Looked {
+  evaluation: Evaluation
+  entitled: readonly Entitlement[]
+  /** Whether they differ from those stored. */
+  entitledChanged: boolean
+  /** Feeds that a rule waits for, sorted. */
+  waitsFor: readonly string[]
+  /** When the household must be looked at again although nothing changes. */
+  dueOn: string
+}
+
+const RECEIVED = 'benefit.received'
+const DECEASED = 'person.deceased'
+
+type Said = Pick<Entitlement, 'policyId' | 'personId'>
+
+/** Sealed policies are screened for nobody's list. */
+const metBy = (catalogue: CompiledCatalogue, inForce: CountyRules['inForce'], sheet: FactSheet): Said[] => {
+  const verdicts = verdictsOf(catalogue, valuesOfSheet(sheet), inForce)
+  return catalogue.policies.flatMap(({ policy, isSealed, namesDeath }, at): Said[] => {
+    const verdict = verdicts[at]
+    if (isSealed || verdict === undefined) return []
+    if (typeof verdict === 'number') return verdict === MET ? [{ policyId: policy.id, personId: null }] : []
+    return sheet.members
+      .filter((person, member) => verdict[member] === MET && (namesDeath || person.facts[DECEASED]?.value !== true))
+      .map(({ personId }) => ({ policyId: policy.id, personId }))
+  })
+}
+
+const receivedOf = (sheet: FactSheet): Set<string> =>
+  new Set(
+    [sheet.household, ...sheet.members.map(({ facts }) => facts)].flatMap((facts) => {
+      const entry = facts[RECEIVED]
+      return [entry, ...(entry?.others ?? [])].flatMap((voice) =>
+        Array.isArray(voice?.value) ? voice.value.map(String) : [],
+      )
+    }),
+  )
+
+/** Every rule over one household as it is stored: nothing is written. */
+export const lookAtHousehold = (
+  { ctx, feeds, signalOver }: ScanMeans,
+  { catalogue, inForce }: CountyRules,
+  household: Doc<'households'>,
+  stored: Stored,
+  work: WorkByHousehold,
+): Looked => {
+  const personIds = household.members.map(({ personId }) => personId)
+  const sheet = openSheet(ctx, stored.sheet, household._id, personIds)
+  const rows = openRows(ctx, stored.rows)
+  const before = stored.entitlements ? z.array(Entitlement).parse(ctx.openJson(stored.entitlements.sealed)) : []
+  const derived = deriveFacts(sheet, { asOf: ctx.today, registers: registersOf(feeds) })
+  const entitled = carryOn(before, metBy(catalogue, inForce, derived), ctx.today)
+  const done = work.get(household._id) ?? { visits: [], requests: [], applications: [], deliveredAt: [] }
+  const evaluation = evaluateWarnings(sheet, {
+    today: ctx.today,
+    areaCode: household.areaCode,
+    feeds,
+    rows,
+    platform: platformFacts(
+      { ...done, household, entitled, signal: signalOver(household.areaCode) },
+      { today: ctx.today, rows, received: receivedOf(sheet) },
+    ),
+    parameters: catalogue.parameters,
+  })
+  return {
+    evaluation,
+    entitled,
+    entitledChanged: JSON.stringify(entitled) !== JSON.stringify(before),
+    waitsFor: [...new Set(Object.values(evaluation.cannotTell).flat())].sort(),
+    dueOn: evaluation.turnsOn ?? NEVER,
+  }
+}

@@ -1,0 +1,67 @@
+import type { Doc, Tx } from '../runtime'
+import { readWork } from './household-work'
+import { scanHousehold, type Chosen } from './scan-household'
+import type { ScanMeans } from './scan-means'
+
+/** What a run of the scan came to so far. */
+export interface Tally {
+  householdsScanned: number
+  opened: number
+  updated: number
+  cannotTell: number
+  missingFeeds: Record<string, number>
+}
+
+export const emptyTally = (): Tally => ({
+  householdsScanned: 0,
+  opened: 0,
+  updated: 0,
+  cannotTell: 0,
+  missingFeeds: {},
+})
+
+export const addTally = (a: Tally, b: Tally): Tally => {
+  const missingFeeds = { ...a.missingFeeds }
+  for (const [feed, count] of Object.entries(b.missingFeeds)) missingFeeds[feed] = (missingFeeds[feed] ?? 0) + count
+  return {
+    householdsScanned: a.householdsScanned + b.householdsScanned,
+    opened: a.opened + b.opened,
+    updated: a.updated + b.updated,
+    cannotTell: a.cannotTell + b.cannotTell,
+    missingFeeds,
+  }
+}
+
+/** Documents that one commit reads or writes lie far under the platform's limits with so many households. */
+export const AT_ONCE = 10
+
+/**
+ * Looks at a few households and commits what came of it; `alongside` writes into the same commit. Marks of households
+ * that are gone go too.
+ */
+export const scanBatch = async (
+  means: ScanMeans,
+  chosen: readonly Chosen[],
+  gone: readonly string[],
+  alongside: (tx: Tx, tally: Tally) => Promise<void>,
+): Promise<Tally> => {
+  const { ctx } = means
+  const ids = chosen.map(({ household }) => household._id)
+  const personIds = chosen.flatMap(({ household }) => household.members.map(({ personId }) => personId))
+  const [work, people] = await Promise.all([readWork(ctx, ids), ctx.store.persons.getMany(personIds)])
+  const persons = new Map<string, Doc<'persons'>>(people.map((person) => [person._id, person]))
+  return ctx.commit(async (tx) => {
+    const tally = emptyTally()
+    for (const id of gone) await tx.scanMarks.remove(id)
+    for (const one of chosen) {
+      const scanned = await scanHousehold(means, tx, one, work, (id) => persons.get(id))
+      tally.opened += scanned.opened
+      tally.updated += scanned.updated
+      if (scanned.missingFeeds.length > 0) tally.cannotTell += 1
+      for (const feed of scanned.missingFeeds) tally.missingFeeds[feed] = (tally.missingFeeds[feed] ?? 0) + 1
+    }
+    tally.householdsScanned = chosen.length + gone.length
+    await alongside(tx, tally)
+    return tally
+  })
+}
