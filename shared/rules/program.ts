@@ -83,9 +83,6 @@ export interface Column {
 
 /** The code of a word that no rule names. */
 export const OTHER_WORD = 31
-/** Codes of a flag; 0 = not known. */
-export const FALSE = 1
-export const TRUE = 2
 
 /** The facts of one scope; a slot is the place in its list. */
 export interface ColumnsOfScope {
