@@ -3,26 +3,24 @@ import type { FactScalar } from '../facts/model'
 import { mayStandOn, mergeFact, withdrawFact, type Facts, type FactSheet } from '../facts/sheet'
 import { findFact } from '../facts/vocabulary'
 import type { LocalDate } from '../kernel/dates'
-import { allFeeds, findFeed } from './catalogue'
-import { foldRows, joinFolds, type FoldedFact } from './fold'
+import { findFeed } from './catalogue'
+import { byAuthority, joinFeeds, joinFolds } from './combine'
+import { foldRows, type FoldedFact } from './fold'
 import type { KeptRowsByFeed } from './model'
-
-/** The voice that speaks for several departments at once, where a fact is a set that each adds to. */
-const JOINED = 'several-feeds'
-
-/** Sets that several feeds add to (benefits received) are one voice; everything else stays the voice of its feed. */
-const joinSets = (facts: readonly FoldedFact[]): FoldedFact[] => {
-  const sets = facts.filter((f) => Array.isArray(f.value))
-  const joined = joinFolds(sets).map((f) => {
-    const several = sets.filter((s) => s.personId === f.personId && s.factId === f.factId).length > 1
-    return several ? { ...f, feedId: JOINED } : f
-  })
-  return [...facts.filter((f) => !Array.isArray(f.value)), ...joined]
-}
 
 /** Everything that departments tell about one household on a day. */
 export const foldHousehold = (rows: KeptRowsByFeed, today: LocalDate): FoldedFact[] =>
-  joinSets(allFeeds().flatMap((feed) => joinFolds(foldRows(feed, rows[feed.id] ?? [], today))))
+  joinFeeds(
+    Object.entries(rows)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([feedId, ofFeed]) => {
+        const feed = findFeed(feedId)
+        return feed ? joinFolds(foldRows(feed, ofFeed, today)) : []
+      }),
+  )
+
+const labelOf = ({ feedId, from = [feedId] }: FoldedFact): string =>
+  from.map((id) => findFeed(id)?.titleZh ?? id).join('、')
 
 const withoutFeeds = (facts: Facts): Facts => {
   const kept: Facts = {}
@@ -38,14 +36,16 @@ const withoutFeeds = (facts: Facts): Facts => {
 
 const withFeeds = (facts: Facts, told: readonly FoldedFact[], holder: 'household' | 'member'): Facts => {
   const result = withoutFeeds(facts)
-  for (const { factId, value, asOf, feedId, batchId } of told) {
+  for (const voice of told) {
+    const { factId, value, asOf, feedId, batchId } = voice
     const fact = findFact(factId)
     if (value === undefined || !fact || !mayStandOn(fact, holder) || problemWithValue(fact, value)) continue
-    result[factId] = mergeFact(result[factId], {
+    const entry = mergeFact(result[factId], {
       value: value as FactScalar,
       asOf,
-      source: { kind: 'feed', feedId, batchId, label: findFeed(feedId)?.titleZh ?? '各部门名册' },
+      source: { kind: 'feed', feedId, batchId, label: labelOf(voice) },
     })
+    result[factId] = byAuthority(factId, entry)
   }
   return result
 }

@@ -32,6 +32,9 @@ export const squeezeCell = (raw: string): string => trimCell(raw).normalize('NFK
 /** Whether the department wrote "nothing here". Nothing is unknown, never 0 and never 否. */
 export const isEmptyCell = (raw: string): boolean => EMPTY.has(trimCell(raw))
 
+/** A formula that went wrong: nothing is known, and the sender is told (D43). */
+export const isErrorCell = (raw: string): boolean => trimCell(raw).startsWith('#')
+
 const DOTS = /[·・•．.。‧∙]/g
 
 /**

@@ -3,7 +3,7 @@ import type { FeedColumn, FeedDefinition } from './definition'
 import { unitOfHeader } from './read-money'
 
 /** A heading as it is compared: half-width, no spaces, line breaks, brackets or unit notes. */
-const bareHeader = (text: string): string =>
+export const bareHeader = (text: string): string =>
   squeezeCell(text)
     .replace(/[(（[【].*?[)）\]】]/g, '')
     .replace(/[*:：]/g, '')

@@ -1,4 +1,4 @@
-import { birthDateOf } from '../kernel/id-number'
+import { checkRow, type RowFinding } from './check-row'
 import type { FeedDefinition } from './definition'
 import type { HeaderMatch } from './match-headers'
 import { rowProblem, type RowProblem } from './problems'
@@ -65,13 +65,6 @@ const readRow = (row: RawRow, match: HeaderMatch, context: ReadingContext): Read
   return read
 }
 
-/** An event before the person was born cannot be theirs. */
-const isBeforeBirth = (feed: FeedDefinition, values: ReadRow['values']): boolean => {
-  const on = feed.eventDate ? values[feed.eventDate] : undefined
-  const id = values.idNumber
-  return typeof on === 'string' && typeof id === 'string' && on < birthDateOf(id).slice(0, on.length)
-}
-
 const fingerprint = (values: ReadRow['values']): string =>
   JSON.stringify(
     Object.keys(values)
@@ -94,8 +87,12 @@ export const parseRows = (
   for (const raw of rawRows) {
     if (isNoRow(raw.cells)) continue
     const { values, problems, warnings, fixes } = readRow(raw, match, context)
-    if (problems.length === 0 && isBeforeBirth(feed, values))
-      problems.push(rowProblem(raw.line, headerOf(feed, match, feed.eventDate), 'dateBeforeBirth'))
+    if (problems.length === 0) {
+      const checked = checkRow(feed, values, context.today)
+      const told = ({ column, kind }: RowFinding) => rowProblem(raw.line, headerOf(feed, match, column), kind)
+      problems.push(...checked.refuse.map(told))
+      warnings.push(...checked.warn.map(told))
+    }
     if (problems.length > 0) {
       out.problems.push(...problems)
       continue

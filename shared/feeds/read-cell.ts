@@ -1,12 +1,14 @@
 import type { AreaResolver } from '../areas/resolve-area'
 import { Phone } from '../kernel/phone'
-import { cleanName, hasLostCharacter, isEmptyCell, squeezeCell, trimCell } from './clean-text'
+import { cleanName, hasLostCharacter, isEmptyCell, isErrorCell, squeezeCell, trimCell } from './clean-text'
 import { codeList } from './codelists'
 import type { FeedColumn } from './definition'
 import type { MatchedColumn } from './match-headers'
 import type { ProblemKind } from './problems'
 import { readCode, readCodes } from './read-code'
+import { readComposite } from './read-composite'
 import { readDate, readMonth } from './read-date'
+import { readDisabilityCert } from './read-disability-cert'
 import { readIdNumber } from './read-id-number'
 import { readMoneyFen } from './read-money'
 
@@ -30,6 +32,16 @@ const orBad = (v: Cell, problem: ProblemKind): CellReading => (v === undefined ?
 
 type Reader = (raw: string, matched: MatchedColumn, context: ReadingContext) => CellReading
 
+const isTruncated = (raw: string): boolean => /^\d(\.\d+)?E\+?\d+$/i.test(squeezeCell(raw))
+
+const METER_UNIT = /(千瓦时|kwh|度|立方米?|m3|吨)$/i
+
+const readAccount: Reader = (raw) => {
+  const text = squeezeCell(raw).toUpperCase()
+  if (isTruncated(text)) return bad('codeTruncated')
+  return /^[0-9A-Z_-]{3,40}$/.test(text) ? value(text) : bad('accountWrong')
+}
+
 const READERS: Readonly<Record<FeedColumn['type'], Reader>> = {
   idNumber: (raw) => {
     const reading = readIdNumber(raw)
@@ -45,7 +57,19 @@ const READERS: Readonly<Record<FeedColumn['type'], Reader>> = {
       warning: hasLostCharacter(name) ? 'nameWrong' : undefined,
     }
   },
-  text: (raw) => value(trimCell(raw).slice(0, 200)),
+  // What Excel turned into 3.39E+27 has lost its last digits (D37).
+  text: (raw) => (isTruncated(raw) ? bad('codeTruncated') : value(trimCell(raw).slice(0, 200))),
+  powerAccount: readAccount,
+  waterAccount: readAccount,
+  addressCode: readAccount,
+  decimal: (raw) => {
+    const text = squeezeCell(raw).replace(/,/g, '').replace(METER_UNIT, '')
+    return orBad(/^-?\d{1,9}(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) / 1000 : undefined, 'decimalWrong')
+  },
+  disabilityCert: (raw) => {
+    const cert = readDisabilityCert(raw)
+    return cert ? value(squeezeCell(raw).toUpperCase()) : bad('certWrong')
+  },
   phone: (raw) => {
     const first = squeezeCell(raw).split(/[、;,/]/)[0]
     const phone = Phone.safeParse(first)
@@ -60,7 +84,8 @@ const READERS: Readonly<Record<FeedColumn['type'], Reader>> = {
   money: (raw, { yuanPerUnit }) => orBad(readMoneyFen(raw, yuanPerUnit), 'moneyWrong'),
   code: (raw, { column }) => {
     const list = codeList(column.codelist ?? '')
-    if (!column.many) return orBad(readCode(list, raw), 'codeUnknown')
+    if (!column.many)
+      return orBad(readCode(list, raw) ?? readComposite(column.codelist ?? '', list, raw), 'codeUnknown')
     const { codes, unknown } = readCodes(list, raw)
     if (codes.length === 0) return bad('codeUnknown')
     return { ok: true, value: codes, warning: unknown > 0 ? 'codeUnknown' : undefined }
@@ -70,10 +95,12 @@ const READERS: Readonly<Record<FeedColumn['type'], Reader>> = {
     if (date === undefined) return bad('dateWrong')
     return date > today && !column.mayBeFuture ? bad('dateFuture') : value(date, date === raw ? [] : ['D07'])
   },
-  month: (raw, _, { today }) => {
+  month: (raw, { column }, { today }) => {
     const month = readMonth(raw)
     if (month === undefined) return bad('monthWrong')
-    return month > today.slice(0, 7) ? bad('dateFuture') : value(month, month === raw ? [] : ['D07'])
+    return month > today.slice(0, 7) && !column.mayBeFuture
+      ? bad('dateFuture')
+      : value(month, month === raw ? [] : ['D07'])
   },
   townRegion: (raw, _, { areas }) => {
     const reading = areas.town(trimCell(raw))
@@ -93,7 +120,8 @@ export const readCell = (raw: string, matched: MatchedColumn, context: ReadingCo
   const { column } = matched
   // 无 is a value only where 有/无 is asked (D25); everywhere else it says "nothing here".
   const empty = isEmptyCell(raw) || (trimCell(raw) === '无' && column.codelist !== 'yesno')
-  if (empty) return column.required ? bad('missing') : value(undefined)
+  if (empty && column.required) return bad('missing')
+  if (empty) return { ok: true, value: undefined, warning: isErrorCell(raw) ? 'formulaError' : undefined }
   const reading = READERS[column.type](raw, matched, context)
   if (reading.ok || column.required) return reading
   return { ok: true, value: undefined, warning: reading.problem }

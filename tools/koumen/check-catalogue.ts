@@ -1,7 +1,7 @@
 import { catalogueReport } from '@shared/eligibility/catalogue-report'
-import { DEPARTMENTS, findDepartment, findFact } from '@shared/facts/vocabulary'
+import { DEPARTMENTS } from '@shared/facts/vocabulary'
 import { allFeeds } from '@shared/feeds/catalogue'
-import type { FeedDefinition } from '@shared/feeds/definition'
+import { lintFeeds } from '@shared/feeds/lint-feeds'
 import { allWarningRules } from '@shared/warnings/catalogue'
 import { lintWarnings } from '@shared/warnings/lint-warnings'
 import { EXIT, printJson, printLines, type JsonOption } from './output'
@@ -13,28 +13,17 @@ interface Problem {
   message: string
 }
 
-const unknown = (file: string, path: string, what: string, id: string): Problem => ({
-  file,
-  path,
-  message: `unknown ${what} "${id}"`,
-})
-
-/** A feed names a department, folds into facts of the vocabulary, and folds only columns it has. */
-function problemsOfFeed(feed: FeedDefinition): readonly Problem[] {
-  const file = `feeds/${feed.id}.json`
-  const columns = new Set(feed.columns.map(({ name }) => name))
-  const missing = (path: string, name: string | undefined): readonly Problem[] =>
-    name === undefined || columns.has(name) ? [] : [unknown(file, path, 'column', name)]
-  return [
-    ...(findDepartment(feed.department) ? [] : [unknown(file, 'department', 'department', feed.department)]),
-    ...feed.naturalKey.flatMap((name, index) => missing(`naturalKey.${index}`, name)),
-    ...missing('eventDate', feed.eventDate),
-    ...feed.folds.flatMap((fold, index) => [
-      ...(findFact(fold.fact) ? [] : [unknown(file, `folds.${index}.fact`, 'fact', fold.fact)]),
-      ...missing(`folds.${index}.column`, fold.column),
-      ...missing(`folds.${index}.where.column`, fold.where?.column),
-    ]),
-  ]
+/** The columns of a feed that conditions of warning rules read row by row. */
+const readByRules = (feedId: string): readonly string[] => {
+  const columns: string[] = []
+  const look = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    const { feed, where } = node as { feed?: unknown; where?: unknown }
+    if (feed === feedId && Array.isArray(where)) columns.push(...where.map(({ column }: { column: string }) => column))
+    Object.values(node).forEach(look)
+  }
+  allWarningRules().forEach(({ condition }) => look(condition))
+  return columns
 }
 
 const repeated = (what: string, ids: readonly string[]): readonly Problem[] =>
@@ -53,7 +42,10 @@ export async function checkCatalogue(options: JsonOption): Promise<number> {
       'feeds',
       feeds.map(({ id }) => id),
     ),
-    ...feeds.flatMap(problemsOfFeed),
+    ...lintFeeds(
+      feeds.map((feed) => ({ file: `feeds/${feed.id}.json`, content: feed })),
+      readByRules,
+    ),
     ...repeated(
       'warnings',
       warnings.map(({ id }) => id),

@@ -25,12 +25,15 @@ export function detectFeed(bytes: Uint8Array, named?: string): FeedDefinition {
       return found && found.match.missing.length === 0 ? [{ feed, match: found.match }] : []
     })
     .sort((a, b) => a.match.ignored.length - b.match.ignored.length || b.match.columns.length - a.match.columns.length)
-  const [best, next] = fitting
+  const [best] = fitting
   if (!best) throw new CommandError('The headings are those of no feed; name it with --feed.', EXIT.usage)
-  const alike =
-    next?.match.ignored.length === best.match.ignored.length && next.match.columns.length === best.match.columns.length
-  if (alike) {
-    throw new CommandError(`The headings fit ${best.feed.id} and ${next.feed.id}; name one with --feed.`, EXIT.usage)
+  const alike = fitting.filter(
+    ({ match }) =>
+      match.ignored.length === best.match.ignored.length && match.columns.length === best.match.columns.length,
+  )
+  if (alike.length > 1) {
+    const ids = alike.map(({ feed }) => feed.id).join(', ')
+    throw new CommandError(`The headings fit ${ids}; name one with --feed.`, EXIT.usage)
   }
   return best.feed
 }

@@ -47,12 +47,12 @@ describe('headings', () => {
   })
 
   it('the head of a household and the member are told apart though both are 身份证号 somewhere', () => {
-    const { columns } = matchHeaders(feed('ca-dibao-member'), ['户主身份证号', '姓名', '身份证号', '与户主关系'])
+    const { columns } = matchHeaders(feed('ca-dibao-member'), ['户主身份证号', '姓名', '身份证号', '劳动能力'])
     expect(columns.map((c) => [c.column.name, c.index])).toEqual([
       ['idNumber', 2],
       ['personName', 1],
       ['headIdNumber', 0],
-      ['relation', 3],
+      ['labour', 3],
     ])
   })
 })
