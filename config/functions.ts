@@ -66,6 +66,8 @@ export const functions: readonly FunctionSpec[] = [
     timers: [
       { name: 'scan', cron: '0 10 6 * * * *' },
       { name: 'scan-changed', cron: '20 */5 * * * * *' },
+      { name: 'scan-full', cron: '50 * * * * * *' },
+      { name: 'scan-areas', cron: '0 40 6 * * * *' },
     ],
   }),
 ]

@@ -1,4 +1,5 @@
 import type { Application } from '@shared/applications/model'
+import { markChanged } from '@shared/warnings/scan-mark'
 import type { Context, Doc, Patch, Tx } from '../runtime'
 import { historyLine } from './history'
 
@@ -20,6 +21,8 @@ export const change = async (
     const history = [...item.history, historyLine(ctx, item.areaCode, event, noteZh)]
     const changed = await tx.applications.update(item, { ...patch, history })
     await also?.(tx, changed)
+    // Clocks and decisions are among what the warning rules look at.
+    await tx.scanMarks.put(markChanged({ _id: item.householdId, areaCode: item.areaCode }))
     tx.audit({ householdId: item.householdId, areaCode: item.areaCode, note: `${item.titleZh} ${event}` })
     return { applicationId: item._id, version: changed.version, status: changed.status }
   })

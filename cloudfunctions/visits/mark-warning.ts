@@ -1,7 +1,22 @@
+import { markChanged } from '@shared/warnings/scan-mark'
 import type { Tx } from '../runtime'
 
-/** Somebody has been there: a warning that still stood open is in progress. What the visit found is read from the visit. */
-export const markWarning = async (tx: Tx, warningId: string | null): Promise<void> => {
-  const warning = warningId === null ? null : await tx.warnings.get(warningId)
-  if (warning?.status === 'open') await tx.warnings.update(warning, { status: 'inProgress' })
+interface Been {
+  warningIds: readonly string[]
+  household: { _id: string; areaCode: string } | null
+  /** When somebody was met; null where nobody was. */
+  metAt: string | null
+}
+
+/**
+ * Somebody has been there: a warning that still stood open is in progress (each that the visit was for), and the household is looked at again. What the
+ * visit found is read from the visit.
+ */
+export const markWarning = async (tx: Tx, { warningIds, household, metAt }: Been): Promise<void> => {
+  for (const id of warningIds) {
+    const warning = await tx.warnings.get(id)
+    if (warning && warning.status !== 'closed' && (warning.status === 'open' || (metAt && !warning.firstContactAt)))
+      await tx.warnings.update(warning, { status: 'inProgress', firstContactAt: warning.firstContactAt ?? metAt })
+  }
+  if (household) await tx.scanMarks.put(markChanged(household))
 }

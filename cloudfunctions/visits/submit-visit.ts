@@ -3,6 +3,7 @@ import { attachmentOf } from '@shared/consents/evidence'
 import { localDateOf } from '@shared/kernel/dates'
 import { birthDateOf } from '@shared/kernel/id-number'
 import type { FactSheet } from '@shared/facts/sheet'
+import { warningsOfTask } from '@shared/tasks/warnings-of-task'
 import type { visitsContract } from '@shared/visits/contract'
 import { factsToRecord, mergeVisitFacts, opensSafetyCheck, SAFETY_CHECK_POLICY } from '@shared/visits/merge-visit'
 import { needsSeen } from '@shared/visits/needs-seen'
@@ -144,7 +145,12 @@ export const submitVisit: Handler<typeof visitsContract.actions.submit> = async 
       arrivedLate: followed.arrivedLate,
     })
     await linkFiles(ctx, tx, [...photos, ...evidence], visitId)
-    await markWarning(tx, visit.task.warningId)
+    const householdId = met?.householdId ?? visit.task.householdId
+    await markWarning(tx, {
+      warningIds: warningsOfTask(visit.task),
+      household: householdId === null ? null : { _id: householdId, areaCode: visit.task.areaCode },
+      metAt: isMet ? input.startedAt : null,
+    })
     tx.audit({
       householdId: met?.householdId ?? visit.task.householdId ?? undefined,
       personIds: answer.personIds,

@@ -1,14 +1,22 @@
 import { warningsContract } from '@shared/warnings/contract'
 import { defineApp, staff } from '../runtime'
+import { BACK_TESTERS, backTest } from './back-test'
 import { closeWarning } from './close-warning'
 import { getWarning } from './get-warning'
 import { handleWarning } from './handle-warning'
 import { handlerOf } from './handler-guard'
 import { listWarnings } from './list-warnings'
-import { markEveryone } from './mark-everyone'
 import { scan, scanByTimer } from './scan'
+import { scanAreas, scanAreasByTimer } from './scan-areas'
+import { continueByTimer, continueFullScan, listScans, startFullScan } from './scan-full'
 
-const OFFICERS = ['townshipOfficer', 'townshipLeader', 'departmentOfficer', 'countyDispatcher'] as const
+const OFFICERS = [
+  'townshipOfficer',
+  'townshipLeader',
+  'departmentOfficer',
+  'countyDispatcher',
+  'administrator',
+] as const
 
 export const app = defineApp(
   warningsContract,
@@ -17,13 +25,29 @@ export const app = defineApp(
     get: { guard: handlerOf((i) => i.warningId), handler: getWarning },
     handle: { guard: handlerOf((i) => i.warningId), handler: handleWarning },
     close: { guard: handlerOf((i) => i.warningId), handler: closeWarning },
-    markEveryone: {
+    startFullScan: {
       guard: staff(['administrator']),
-      handler: markEveryone,
+      handler: startFullScan,
+      commits: 'many',
+      limit: { perMinute: 20 },
+    },
+    continueFullScan: {
+      guard: staff(['administrator']),
+      handler: continueFullScan,
       commits: 'many',
       limit: { perMinute: 240 },
     },
+    listScans: { guard: staff(['administrator', 'countyDispatcher']), handler: listScans },
+    backTest: { guard: staff(BACK_TESTERS), handler: backTest, limit: { perMinute: 120 } },
+    scanAreas: { guard: staff(['administrator']), handler: scanAreas, commits: 'many', limit: { perMinute: 20 } },
     scan: { guard: staff(['administrator']), handler: scan, commits: 'many', limit: { perMinute: 240 } },
   },
-  { timers: { scan: scanByTimer, 'scan-changed': scanByTimer } },
+  {
+    timers: {
+      scan: scanByTimer,
+      'scan-changed': scanByTimer,
+      'scan-full': continueByTimer,
+      'scan-areas': scanAreasByTimer,
+    },
+  },
 )

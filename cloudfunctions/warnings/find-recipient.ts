@@ -10,7 +10,7 @@ export type FindRecipient = (
 /** The assigned officer's post (or who covers while absent); the county dispatcher where nobody holds it. */
 export const recipients = async (ctx: Context): Promise<FindRecipient> => {
   const posts: Doc<'staff'>[] = []
-  const where = { role: { in: ['townshipOfficer', 'departmentOfficer', 'countyDispatcher'] as const } }
+  const where = { role: { in: ['townshipOfficer', 'departmentOfficer', 'countyDispatcher', 'administrator'] as const } }
   for await (const post of ctx.store.staff.iterate({ where })) posts.push(post)
   const available = (post: Doc<'staff'> | undefined): Doc<'staff'> | undefined =>
     post?.status === 'absent' ? posts.find((p) => p._id === post.coveredByStaffId && p.status === 'active') : post

@@ -13,6 +13,8 @@ export const handleWarning: Handler<typeof warningsContract.actions.handle> = as
   if (!warning) throw new KoumenError('NOT_FOUND')
   const status = afterWarningEvent(warning.status, input.handling)
   const seat = seatOver(ctx, warning.areaCode)
+  if (input.handling === 'sendVisit' && warning.householdId === null)
+    throw new KoumenError('ILLEGAL_TRANSITION', '这条预警不针对某一户，没有走访可派。')
   if (input.handling === 'sendVisit' && warning.taskId)
     throw new KoumenError('ILLEGAL_TRANSITION', '已经转过走访了，请在任务里看进展。')
   const visit = input.handling === 'sendVisit' ? await careVisit(ctx, warning) : null
@@ -29,6 +31,7 @@ export const handleWarning: Handler<typeof warningsContract.actions.handle> = as
         { at: ctx.now, handling: input.handling, byName: seat.name, noteZh: input.noteZh },
       ],
       askAgainOn: again,
+      ...(input.handling === 'sendVisit' ? {} : { firstContactAt: current.firstContactAt ?? ctx.now }),
       // Asked again in 30 days: the clock starts again on that day.
       ...(again ? { dueOn: addWorkingDays(again, deadline).date } : {}),
       ...(visit ? { taskId: visit.taskId } : {}),

@@ -5,7 +5,7 @@ import { areaOf, staff } from '../runtime'
 import type { Guard, GuardContext } from '../runtime/guards'
 
 /** Who handles warnings at all; which of them, the warning itself says. */
-const HANDLERS: readonly StaffRole[] = ['townshipOfficer', 'departmentOfficer', 'countyDispatcher']
+const HANDLERS: readonly StaffRole[] = ['townshipOfficer', 'departmentOfficer', 'countyDispatcher', 'administrator']
 
 /**
  * The officer whom the warning is assigned to: the township officer of its area, or the department it names. A county
@@ -26,7 +26,9 @@ export const handlerOf = <I>(warningId: (input: I) => string): Guard<I> => {
         (seat) =>
           covers(seat.areaCode, areaCode) &&
           (seat.role === 'countyDispatcher' ||
-            (seat.role === role && (!department || seat.departmentId === department))),
+            (seat.role === role && (!department || seat.departmentId === department)) ||
+            // The township sees to what its grid workers were sent for.
+            (seat.role === 'townshipOfficer' && role === 'gridWorker')),
       )
       if (!mayHandle) throw new KoumenError('FORBIDDEN', '这条预警由别的部门办理。')
     },

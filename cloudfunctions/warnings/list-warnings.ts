@@ -1,34 +1,56 @@
+import { SEVERITIES } from '@shared/warnings/household-entries'
 import { warningRow } from '@shared/warnings/warning-row'
 import type { warningsContract } from '@shared/warnings/contract'
-import type { Handler, Where } from '../runtime'
+import type { ParsedInputOf } from '@shared/kernel/contract'
+import type { Context, Doc, Handler, Page, Where } from '../runtime'
 import { areaNames } from '../runtime/records/area-path'
+import { ownWarnings } from './own-warnings'
 
-/** The queue of one officer: their township's warnings, or their department's, nearest deadline first. */
+type Input = ParsedInputOf<typeof warningsContract.actions.list>
+type Severity = (typeof SEVERITIES)[number]
+
+/** A cursor inside one severity: 「red|…」. */
+const readCursor = (after: string | undefined): { severity: Severity; after: string | undefined } => {
+  const [first = '', rest = ''] = after?.split('|') ?? []
+  const severity = SEVERITIES.find((one) => one === first) ?? SEVERITIES[0]
+  return { severity, after: rest || undefined }
+}
+
+/** Red to the end, then orange, then yellow: an officer who stops anywhere has done the most urgent. */
+const urgentFirst = async (ctx: Context, where: Where<'warnings'>, input: Input): Promise<Page<Doc<'warnings'>>> => {
+  const items: Doc<'warnings'>[] = []
+  const cursor = readCursor(input.after)
+  for (const severity of SEVERITIES.slice(SEVERITIES.indexOf(cursor.severity))) {
+    const page = await ctx.store.warnings.find({
+      where: { ...where, severity },
+      order: { by: 'dueOn' },
+      limit: input.limit - items.length,
+      after: severity === cursor.severity ? cursor.after : undefined,
+    })
+    items.push(...page.items)
+    if (page.next) return { items, next: `${severity}|${page.next}` }
+    const following = SEVERITIES[SEVERITIES.indexOf(severity) + 1]
+    if (items.length >= input.limit) return { items, next: following ? `${following}|` : null }
+  }
+  return { items, next: null }
+}
+
+/** The queue of one officer: their township's warnings, their department's, or those of the data office. */
 export const listWarnings: Handler<typeof warningsContract.actions.list> = async (ctx, input) => {
-  const mine = ctx.actor.staff.filter((seat) => input.areaCode.startsWith(seat.areaCode))
-  const departments = mine.flatMap((seat) =>
-    seat.role === 'departmentOfficer' && seat.departmentId ? [seat.departmentId] : [],
-  )
-  const isDispatcher = mine.some((seat) => seat.role === 'countyDispatcher')
-  const ofTownship = mine.some((seat) => ['townshipOfficer', 'townshipLeader'].includes(seat.role))
-  const own: Where<'warnings'> = isDispatcher
-    ? {}
-    : ofTownship
-      ? { assigneeRole: 'townshipOfficer' }
-      : { departmentId: { in: departments } }
-  const { items, next } = await ctx.store.warnings.find({
-    where: {
-      ...own,
-      areaCode: { prefix: input.areaCode },
-      status: input.status ?? { in: ['open', 'inProgress'] },
-    },
-    order: { by: 'dueOn' },
-    limit: input.limit,
-    after: input.after,
-  })
+  const where: Where<'warnings'> = {
+    ...ownWarnings(ctx, input.areaCode),
+    status: input.status ?? { in: ['open', 'inProgress'] },
+    ...(input.ask === 'later' ? { askAgainOn: { gt: ctx.today } } : {}),
+  }
+  const { items, next } =
+    input.order === 'urgent'
+      ? await urgentFirst(ctx, where, input)
+      : await ctx.store.warnings.find({ where, order: { by: 'dueOn' }, limit: input.limit, after: input.after })
+  // Who is asked again later has a later deadline too: what is left out here stands at the end of its severity.
+  const shown = input.ask === 'now' ? items.filter((w) => w.askAgainOn === null || w.askAgainOn <= ctx.today) : items
   const nameOf = await areaNames(
     ctx,
-    items.map((w) => w.areaCode.slice(0, 12)),
+    shown.map((w) => w.areaCode.slice(0, 12)),
   )
-  return { items: items.map((w) => warningRow(w, nameOf(w.areaCode.slice(0, 12)), ctx.today)), next: next ?? null }
+  return { items: shown.map((w) => warningRow(w, nameOf(w.areaCode.slice(0, 12)), ctx.today)), next }
 }

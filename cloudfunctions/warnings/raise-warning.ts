@@ -11,6 +11,12 @@ import type { FindRecipient } from './find-recipient'
 
 export type Raised = 'opened' | 'updated' | 'quiet'
 
+/** A visit that was sent for a warning, and to whom. */
+export interface Sent {
+  taskId: string
+  told: { staffId: string; nameZh: string }
+}
+
 type Found = Pick<Finding, 'rule' | 'on' | 'evidence'>
 
 const Lines = z.array(WarningEvidence)
@@ -35,14 +41,14 @@ const isKeptQuiet = async (ctx: Context, tx: Tx, { rule }: Found, subjectId: str
 
 /**
  * One warning a rule, subject and period: opened and told once; while it stands, what is new is added to its evidence.
- * Inside a transaction. `visit` sends somebody where the rule is for the grid worker, and answers the task.
+ * Inside a transaction. `visit` sends somebody where the rule is for the grid worker.
  */
 export const raiseWarning = async (
   { ctx, recipientOf }: { ctx: Context; recipientOf: FindRecipient },
   tx: Tx,
   found: Found,
   subject: WarningSubject,
-  visit?: (warning: { _id: string; dueOn: string }) => Promise<string | null>,
+  visit?: (warning: { _id: string; dueOn: string }) => Promise<Sent | null>,
 ): Promise<Raised> => {
   const { rule } = found
   const standing = await tx.warnings.get(warningKey(rule, subject.id, found.on))
@@ -58,12 +64,18 @@ export const raiseWarning = async (
   }
   if (await isKeptQuiet(ctx, tx, found, subject.id)) return 'quiet'
   const fresh = openWarning(found, subject, ctx, ctx.sealJson(evidenceLines(found)))
-  const recipient = recipientOf(fresh)
-  const told = recipient ? { staffId: recipient._id, nameZh: recipient.name, at: ctx.now } : null
-  await tx.warnings.insert({ ...fresh, told, taskId: (await visit?.(fresh)) ?? null })
-  if (recipient)
+  const sent = (await visit?.(fresh)) ?? null
+  // Where somebody is sent, the card tells them; else the officer is told, of the township where no worker could be sent.
+  const officer = sent ? undefined : recipientOf(visit ? { ...fresh, assigneeRole: 'townshipOfficer' } : fresh)
+  const told = sent?.told ?? (officer && { staffId: officer._id, nameZh: officer.name })
+  await tx.warnings.insert({
+    ...fresh,
+    told: told ? { ...told, at: ctx.now } : null,
+    taskId: sent?.taskId ?? null,
+  })
+  if (officer)
     tx.enqueue(
-      notify('newWarning', fresh._id, { staffId: recipient._id }, { page: PAGES.warnings(), relatedId: fresh._id }),
+      notify('newWarning', fresh._id, { staffId: officer._id }, { page: PAGES.warnings(), relatedId: fresh._id }),
     )
   tx.audit({
     householdId: subject.householdId ?? undefined,

@@ -9,7 +9,7 @@ import { tellWorker, visitCard } from './care-visit'
 import type { WorkByHousehold } from './household-work'
 import { lookAtHousehold, type Looked } from './look-at-household'
 import { raiseSealed } from './raise-sealed'
-import { raiseWarning } from './raise-warning'
+import { raiseWarning, type Sent } from './raise-warning'
 import type { ScanMeans } from './scan-means'
 
 /** A household that the scan looks at, with the mark as it was when the scan chose it; null where it had none. */
@@ -34,9 +34,10 @@ const sendVisit = async (
   tx: Tx,
   { household }: Chosen,
   about: { _id: string; dueOn: string; name: string; person: Doc<'persons'> | undefined },
-): Promise<string | null> => {
+): Promise<Sent | null> => {
   const taskId = `care-${household._id}-${ctx.today}`
-  if (await tx.tasks.get(taskId)) return taskId
+  const known = await tx.tasks.get(taskId)
+  if (known) return { taskId, told: { staffId: known.assigneeStaffId, nameZh: known.assigneeName } }
   try {
     const worker = await findWorker(ctx, await areaPath(ctx, household.areaCode))
     await tx.tasks.insert(
@@ -51,7 +52,7 @@ const sendVisit = async (
       }),
     )
     tellWorker(tx, taskId, worker)
-    return taskId
+    return { taskId, told: { staffId: worker.staffId, nameZh: worker.name } }
   } catch (error) {
     if (error instanceof KoumenError && ['UNAVAILABLE', 'NOT_FOUND'].includes(error.code)) return null
     throw error

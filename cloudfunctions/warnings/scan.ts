@@ -30,6 +30,7 @@ const keepRecord = async (tx: Tx, ctx: Context, scanId: string, total: Tally, fi
     startedAt: ctx.now,
     finishedAt: finished ? ctx.now : null,
     households: null,
+    areas: null,
     ...total,
   }
   await tx.warningScans.put({ _id: scanId, ...fields })

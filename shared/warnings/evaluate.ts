@@ -16,6 +16,7 @@ import type { WarningExtra } from './extensions/extra'
 import { registersOf, type FeedStates } from './feed-state'
 import type { WarningRule } from './rule-model'
 import { nextTurn } from './turns'
+import { nextPeriodStart } from './warning-key'
 
 /** One rule that holds for one subject, with what it rests on. */
 export interface Finding {
@@ -143,5 +144,11 @@ export const evaluateWarnings = (stored: FactSheet, on: LookAt, compiled = shipp
       if (verdict === UNKNOWN && missing.length > 0) cannotTell[rule.id] = missing
     }
   }
-  return { findings, cannotTell, turnsOn: nextTurn(compiled, extra, inForce, on.platform?.dueOn) }
+  // What still holds when its period is over is raised anew, unless the cool-down keeps it quiet.
+  const again = findings.flatMap(({ rule }) => nextPeriodStart(rule, on.today) ?? [])
+  return {
+    findings,
+    cannotTell,
+    turnsOn: nextTurn(compiled, extra, inForce, [...again, ...(on.platform?.dueOn ?? [])]),
+  }
 }

@@ -73,6 +73,8 @@ export const WarningScan = z.object({
   householdsScanned: z.int(),
   /** Households there were when a full scan began; null for the others. */
   households: z.int().nullable(),
+  /** Areas a full scan goes through; null until they are listed, and for the others. */
+  areas: z.int().nullable(),
   opened: z.int(),
   /** Open warnings that got new evidence. */
   updated: z.int(),
@@ -96,6 +98,7 @@ export const ScanShard = z.object({
   opened: z.int(),
   updated: z.int(),
   cannotTell: z.int(),
+  missingFeeds: z.record(z.string(), z.int()),
 })
 export type ScanShard = z.infer<typeof ScanShard>
 
@@ -124,4 +127,10 @@ export const warningOfVersion1 = (old: Raw): Raw => ({
 })
 
 /** Version 1 had no full scan apart. */
-export const scanOfVersion1 = (old: Raw): Raw => ({ kind: 'changed', households: null, updated: 0, ...old })
+export const scanOfVersion1 = (old: Raw): Raw => ({
+  kind: 'changed',
+  households: null,
+  areas: null,
+  updated: 0,
+  ...old,
+})

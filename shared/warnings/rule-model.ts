@@ -35,6 +35,8 @@ export const WarningRule = z.strictObject({
   severity: z.enum(['yellow', 'orange', 'red']),
   /** `area`: a township or village as a whole · `feed`: a department's data item. */
   subject: z.enum(['person', 'household', 'area', 'feed']),
+  /** Of a rule about areas: which of them it looks at. */
+  areaLevel: z.enum(['township', 'community']).default('township'),
   condition: Condition,
   /** Admits `notKnownTrue`: the rule must act on ignorance (a lone elder without power). */
   safety: z.boolean().default(false),

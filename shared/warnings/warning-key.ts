@@ -1,4 +1,4 @@
-import { addDays, dayOfWeek, type LocalDate } from '../kernel/dates'
+import { addDays, addMonths, dayOfWeek, startOfMonth, type LocalDate } from '../kernel/dates'
 import type { WarningRule } from './rule-model'
 
 const halfOf = (date: LocalDate): string => `${date.slice(0, 4)}H${Number(date.slice(5, 7)) <= 6 ? 1 : 2}`
@@ -24,6 +24,17 @@ const periodOf = (rule: WarningRule, on: LocalDate): string => {
     case 'once':
       return 'once'
   }
+}
+
+const MONTHS = { year: 12, half: 6, quarter: 3, month: 1 } as const
+
+/** The day on which a rule that still holds may be raised anew; undefined for one that is raised once, or once an event. */
+export const nextPeriodStart = ({ period }: Pick<WarningRule, 'period'>, on: LocalDate): LocalDate | undefined => {
+  if (period === 'once' || period === 'event') return undefined
+  if (period === 'week') return addDays(weekOf(on), 7)
+  const months = MONTHS[period]
+  const passed = (Number(on.slice(5, 7)) - 1) % months
+  return addMonths(startOfMonth(on), months - passed)
 }
 
 /**

@@ -7,6 +7,7 @@ import { KoumenError } from '@shared/kernel/errors'
 import type { ImportOptions } from './import-feed'
 import { CommandError, EXIT, type JsonOption } from './output'
 import type { PlatesOptions } from './print-plates'
+import type { BackTestOptions } from './backtest-warnings'
 import type { ScanOptions } from './run-scan'
 import type { ScreenOptions } from './screen-household'
 import type { WhatIfOptions } from './what-if'
@@ -62,9 +63,18 @@ reaching(feeds.command('import'))
   )
 
 reaching(program.command('scan'))
-  .description('run the warning rules over every household now')
-  .option('--changed', 'only households whose facts changed since the last look')
+  .description('run the warning rules now over what changed, is due, or waited for a feed')
+  .option('--full', 'over every household, every area and every feed, for example after a rule changed')
   .action((options: ScanOptions) => exitWith(import('./run-scan').then((command) => command.runScan(options))))
+
+const warnings = program.command('warnings').description('rules that propose a look')
+reaching(warnings.command('backtest'))
+  .argument('<rule.json>', 'a rule as in shared/warnings/catalogue, also a draft')
+  .option('--since <day>', 'looks back to this day, YYYY-MM-DD (default: a year ago)')
+  .description('how often a rule would have been raised over the history kept, on whom, how often rightly')
+  .action((file: string, options: BackTestOptions) =>
+    exitWith(import('./backtest-warnings').then((command) => command.backTestWarnings(file, options))),
+  )
 
 const audit = program.command('audit').description('the audit log')
 reaching(audit.command('verify'))

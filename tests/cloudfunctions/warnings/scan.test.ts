@@ -83,14 +83,19 @@ describe('the scan of the story', () => {
   })
 
   it('every household looked at again opens nothing twice, and each is looked at', async () => {
-    const marked = await world.as('staff-administrator').call('warnings', 'markEveryone', {})
-    expect(marked).toMatchObject({ next: null })
+    const administrator = world.as('staff-administrator')
+    const begun = await administrator.call('warnings', 'startFullScan', {})
+    expect(begun).toMatchObject({ kind: 'full', finished: false, householdsScanned: 0 })
+    expect(await administrator.call('warnings', 'startFullScan', {})).toMatchObject({ scanId: begun.scanId })
     const before = world.warnings().length
-    expect(await world.scan()).toMatchObject({ householdsScanned: marked.marked, opened: 0, finished: true })
+    const scanned = await administrator.call('warnings', 'continueFullScan', { scanId: begun.scanId })
+    expect(scanned).toMatchObject({ householdsScanned: begun.households, opened: 0, updated: 0, finished: true })
     expect(world.warnings()).toHaveLength(before)
-    await expect(world.as('staff-story-officer').call('warnings', 'markEveryone', {})).rejects.toMatchObject({
-      code: 'FORBIDDEN',
-    })
+    expect((await administrator.call('warnings', 'listScans', {})).items[0]).toMatchObject({ finished: true })
+    for (const action of ['startFullScan', 'scanAreas'] as const)
+      await expect(world.as('staff-story-officer').call('warnings', action, {})).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+      })
   })
 
   it('only the administrator starts a scan; a forged timer is refused', async () => {

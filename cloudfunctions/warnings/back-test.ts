@@ -1,0 +1,124 @@
+import { areasOf } from '@shared/access/scope'
+import { addDays, addMonths } from '@shared/kernel/dates'
+import { backTestHousehold, isConfirmed, type WouldFire } from '@shared/warnings/back-test'
+import type { warningsContract } from '@shared/warnings/contract'
+import { compileWarnings, type CompiledWarnings } from '@shared/warnings/evaluate'
+import { lintWarnings } from '@shared/warnings/lint-warnings'
+import { WarningRule } from '@shared/warnings/rule-model'
+import type { Context, Doc, Handler } from '../runtime'
+import { openSheet } from '../runtime/records/fact-sheet'
+import { openRows } from '../runtime/records/feed-rows'
+import { scanMeans, type ScanMeans } from './scan-means'
+
+/** Households read at a time, and how long one call goes on. */
+const PAGE = 100
+const SLICE_MS = 12_000
+/** Looked back when nothing is said. */
+const MONTHS_BACK = 12
+/** A warning that was confirmed so long after speaks for the rule. */
+const CONFIRMED_WITHIN_DAYS = 180
+export const BACK_TESTERS = ['administrator', 'countyDispatcher', 'departmentOfficer', 'townshipOfficer'] as const
+
+type Output = Awaited<ReturnType<Handler<typeof warningsContract.actions.backTest>>>
+
+const byId = <T extends { _id: string }>(all: readonly T[]): Map<string, T> =>
+  new Map(all.map((each) => [each._id, each]))
+
+/** Whether somebody later found that there was something about the same people. */
+const wasConfirmed = ({ on, personId }: WouldFire, warnings: readonly Doc<'warnings'>[]): boolean =>
+  warnings.some(
+    (warning) =>
+      isConfirmed(warning.result) &&
+      (personId === null || warning.personId === null || warning.personId === personId) &&
+      warning.happenedOn <= addDays(on, CONFIRMED_WITHIN_DAYS) &&
+      (warning.closedOn ?? '') >= on,
+  )
+
+const warningsOf = async (ctx: Context, ids: readonly string[]): Promise<Map<string, Doc<'warnings'>[]>> => {
+  const found = new Map<string, Doc<'warnings'>[]>()
+  for await (const warning of ctx.store.warnings.iterate({ where: { householdId: { in: ids }, status: 'closed' } })) {
+    const id = warning.householdId ?? ''
+    found.set(id, [...(found.get(id) ?? []), warning])
+  }
+  return found
+}
+
+interface Test {
+  means: ScanMeans
+  compiled: CompiledWarnings
+  since: string
+}
+
+/** Adds a page of households to what the back-test came to. */
+const testPage = async ({ means, compiled, since }: Test, page: readonly Doc<'households'>[], output: Output) => {
+  const { ctx, feeds } = means
+  const ids = page.map(({ _id }) => _id)
+  const [sheets, kept, closed] = await Promise.all([
+    ctx.store.factSheets.getMany(ids).then(byId),
+    ctx.store.feedRows.getMany(ids).then(byId),
+    warningsOf(ctx, ids),
+  ])
+  for (const household of page) {
+    const { _id, areaCode, members } = household
+    const sheet = openSheet(
+      ctx,
+      sheets.get(_id) ?? null,
+      _id,
+      members.map(({ personId }) => personId),
+    )
+    const rows = openRows(ctx, kept.get(_id) ?? null)
+    const { catalogue } = await means.rulesOf(areaCode)
+    const over = { since, today: ctx.today, feeds, parameters: catalogue.parameters }
+    const fired = backTestHousehold(compiled, { sheet, rows, areaCode }, over)
+    if (fired.length > 0) output.householdsFired += 1
+    for (const one of fired) {
+      const month = one.on.slice(0, 7)
+      output.fired += 1
+      output.byMonth[month] = (output.byMonth[month] ?? 0) + 1
+      if (wasConfirmed(one, closed.get(_id) ?? [])) output.confirmed += 1
+      output.on.push({ householdId: _id, personId: one.personId, on: one.on })
+    }
+  }
+  output.households += page.length
+}
+
+/**
+ * A rule, also one that is only a draft, over the history kept: how many it would have raised, when, and how many were
+ * confirmed afterwards. Nothing is written. Officers get counts; who it would have been, the administrator's command only.
+ */
+export const backTest: Handler<typeof warningsContract.actions.backTest> = async (ctx, { rule, since, after }) => {
+  const output: Output = {
+    problems: [],
+    since: since ?? addMonths(ctx.today, -MONTHS_BACK),
+    households: 0,
+    householdsFired: 0,
+    fired: 0,
+    byMonth: {},
+    confirmed: 0,
+    on: [],
+    next: null,
+  }
+  output.problems = lintWarnings([{ file: 'rule', content: rule }]).map(({ path, message }) => ({ path, message }))
+  if (output.problems.length > 0) return output
+  const parsed = WarningRule.parse(rule)
+  if (!['person', 'household'].includes(parsed.subject)) {
+    output.problems = [{ path: 'subject', message: 'only rules about persons and households can be back-tested' }]
+    return output
+  }
+  const areas = areasOf(ctx.actor, BACK_TESTERS)
+  const [area] = areas
+  if (area === undefined) return output
+  const test: Test = { means: await scanMeans(ctx), compiled: compileWarnings([parsed]), since: output.since }
+  const until = performance.now() + SLICE_MS
+  let cursor = after
+  do {
+    const where = { areaCode: { prefix: area }, ...(cursor === undefined ? {} : { _id: { gt: cursor } }) }
+    const { items } = await ctx.store.households.find({ where, limit: PAGE })
+    await testPage(test, items, output)
+    cursor = items.length < PAGE ? undefined : items.at(-1)!._id
+  } while (cursor !== undefined && performance.now() < until)
+  output.next = cursor ?? null
+  if (!ctx.actor.staff.some(({ role }) => role === 'administrator')) output.on = []
+  ctx.recordAccess({ areaCode: area, note: `back-test ${parsed.id}` })
+  return output
+}

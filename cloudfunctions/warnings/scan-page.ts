@@ -1,0 +1,85 @@
+import type { Finding } from '@shared/warnings/evaluate'
+import { warningKey } from '@shared/warnings/warning-key'
+import type { Doc } from '../runtime'
+import { readWork } from './household-work'
+import { lookAtHousehold, type Looked } from './look-at-household'
+import { newEvidence } from './raise-warning'
+import { sealedId } from './raise-sealed'
+import { isAtRest, type Chosen } from './scan-household'
+import type { ScanMeans } from './scan-means'
+
+export interface PageLook {
+  /** Households of which something must be written: a warning, evidence, a day, what they seem entitled to. */
+  chosen: Chosen[]
+  cannotTell: number
+  missingFeeds: Record<string, number>
+}
+
+interface Standing {
+  warnings: ReadonlyMap<string, Doc<'warnings'>>
+  sealed: ReadonlySet<string>
+}
+
+const keyOf = (household: Doc<'households'>, { rule, personId, on }: Finding): string =>
+  warningKey(rule, personId ?? household._id, on)
+
+/** A finding that already stands as it is found again. */
+const says = ({ ctx }: ScanMeans, household: Doc<'households'>, finding: Finding, standing: Standing): boolean => {
+  if (finding.rule.sealed) return standing.sealed.has(sealedId(ctx, finding, household._id))
+  const warning = standing.warnings.get(keyOf(household, finding))
+  return warning !== undefined && newEvidence(ctx, warning, finding) === undefined
+}
+
+const isSettled = (mark: Doc<'scanMarks'> | undefined, looked: Looked): boolean =>
+  mark === undefined
+    ? isAtRest(looked)
+    : mark.dueOn === looked.dueOn && JSON.stringify(mark.waitsFor) === JSON.stringify(looked.waitsFor)
+
+const byId = <T extends { _id: string }>(all: readonly T[]): Map<string, T> =>
+  new Map(all.map((each) => [each._id, each]))
+
+/** Looks at a page of households with a handful of reads and no write: which of them must be written about. */
+export const lookAtPage = async (means: ScanMeans, households: readonly Doc<'households'>[]): Promise<PageLook> => {
+  const { store } = means.ctx
+  const ids = households.map(({ _id }) => _id)
+  const [sheets, rows, entitlements, marks, work] = await Promise.all([
+    store.factSheets.getMany(ids).then(byId),
+    store.feedRows.getMany(ids).then(byId),
+    store.entitlements.getMany(ids).then(byId),
+    store.scanMarks.getMany(ids).then(byId),
+    readWork(means.ctx, ids),
+  ])
+  const looks: { household: Doc<'households'>; looked: Looked }[] = []
+  for (const household of households) {
+    const { _id } = household
+    const stored = {
+      sheet: sheets.get(_id) ?? null,
+      rows: rows.get(_id) ?? null,
+      entitlements: entitlements.get(_id) ?? null,
+    }
+    const rules = await means.rulesOf(household.areaCode)
+    looks.push({ household, looked: lookAtHousehold(means, rules, household, stored, work) })
+  }
+  const found = looks.flatMap(({ household, looked }) =>
+    looked.evaluation.findings.map((finding) => ({ household, finding })),
+  )
+  const [warnings, sealed] = await Promise.all([
+    store.warnings.getMany(found.map(({ household, finding }) => keyOf(household, finding))),
+    store.sealedReports.getMany(
+      found.flatMap(({ household, finding }) =>
+        finding.rule.sealed ? [sealedId(means.ctx, finding, household._id)] : [],
+      ),
+    ),
+  ])
+  const standing = { warnings: byId(warnings), sealed: new Set(sealed.map(({ _id }) => _id)) }
+  const page: PageLook = { chosen: [], cannotTell: 0, missingFeeds: {} }
+  for (const { household, looked } of looks) {
+    const mark = marks.get(household._id)
+    if (looked.waitsFor.length > 0) page.cannotTell += 1
+    for (const feed of looked.waitsFor) page.missingFeeds[feed] = (page.missingFeeds[feed] ?? 0) + 1
+    const isTold = looked.evaluation.findings.every((finding) => says(means, household, finding, standing))
+    if (!isTold || looked.entitledChanged || !isSettled(mark, looked))
+      page.chosen.push({ household, mark: mark ?? null })
+  }
+  return page
+}
