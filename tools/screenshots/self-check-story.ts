@@ -14,7 +14,14 @@ async function next(page: Page): Promise<void> {
 
 /** One person of the home: age, sex, what they do. */
 export async function namePerson(page: Page, who: string, age: string, gender: string, doing: string): Promise<void> {
-  await shown(page, `input[aria-label="${who}多大年纪"]`).fill(age)
+  const input = shown(page, `input[aria-label="${who}多大年纪"]`)
+  const doings = shown(page, `[role=radiogroup][aria-label="${who}现在做什么"]`)
+  // Faster than any hand: an input that has just been drawn may not be heard yet.
+  for (let tries = 0; tries < 5 && (await doings.count()) === 0; tries += 1) {
+    await input.fill('')
+    await input.fill(age)
+    await doings.waitFor({ timeout: 1_000 }).catch(() => undefined)
+  }
   const pick = (words: string) =>
     shown(page, '[role=radio]')
       .filter({ hasText: new RegExp(`^\\s*${words}\\s*$`) })

@@ -1,11 +1,19 @@
-/** Frames to wait for: Taro's elements are hidden, and cannot be focused, until they have drawn themselves. */
-const MOST_FRAMES = 40
+/** Taro's elements draw themselves after React has placed them, and are moved then: focus given too early is lost. */
+const FRAMES_TO_WATCH = 40
 
-/** Moves the screen reader and the keyboard to what is new on the page, and the page to its top. */
-export const focusQuestion = (id: string, frames = MOST_FRAMES): void => {
+/**
+ * Moves the screen reader and the keyboard to what is new on the page, and the page to its top. Holds on until the page
+ * has come to rest, or the person has gone elsewhere.
+ */
+export const focusQuestion = (id: string, frames = FRAMES_TO_WATCH): void => {
   const heading = document.getElementById(id)
-  heading?.setAttribute('tabindex', '-1')
-  heading?.focus({ preventScroll: true })
-  if (frames === MOST_FRAMES) window.scrollTo({ top: 0 })
-  if (document.activeElement !== heading && frames > 0) requestAnimationFrame(() => focusQuestion(id, frames - 1))
+  const { activeElement } = document
+  const isNobodys = activeElement === null || activeElement === document.body
+  const isOurs = frames === FRAMES_TO_WATCH || isNobodys
+  if (heading && heading !== activeElement && isOurs) {
+    heading.setAttribute('tabindex', '-1')
+    heading.focus({ preventScroll: true })
+  }
+  if (frames === FRAMES_TO_WATCH) window.scrollTo({ top: 0 })
+  if (frames > 0 && (isOurs || heading === activeElement)) requestAnimationFrame(() => focusQuestion(id, frames - 1))
 }
