@@ -2,6 +2,7 @@ import { warningsContract } from '@shared/warnings/contract'
 import { defineApp, staff } from '../runtime'
 import { BACK_TESTERS, backTest } from './back-test'
 import { closeWarning } from './close-warning'
+import { countQueue } from './count-queue'
 import { getWarning } from './get-warning'
 import { handleWarning } from './handle-warning'
 import { handlerOf } from './handler-guard'
@@ -22,6 +23,7 @@ export const app = defineApp(
   warningsContract,
   {
     list: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: listWarnings },
+    today: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: countQueue },
     get: { guard: handlerOf((i) => i.warningId), handler: getWarning },
     handle: { guard: handlerOf((i) => i.warningId), handler: handleWarning },
     close: { guard: handlerOf((i) => i.warningId), handler: closeWarning },

@@ -1,3 +1,4 @@
+import type { StaffSeat } from '@shared/access/actor'
 import type { StaffRole } from '@shared/access/roles'
 import { covers } from '@shared/access/scope'
 import { KoumenError } from '@shared/kernel/errors'
@@ -6,6 +7,23 @@ import type { Guard, GuardContext } from '../runtime/guards'
 
 /** Who handles warnings at all; which of them, the warning itself says. */
 const HANDLERS: readonly StaffRole[] = ['townshipOfficer', 'departmentOfficer', 'countyDispatcher', 'administrator']
+
+interface Handled {
+  areaCode: string
+  assigneeRole: string | undefined
+  departmentId: string | null | undefined
+}
+
+/** Whether one of the posts handles a warning: the assigned one, a dispatcher, the township for its grid workers. */
+export const mayHandle = (seats: readonly StaffSeat[], { areaCode, assigneeRole, departmentId }: Handled): boolean =>
+  seats.some(
+    (seat) =>
+      covers(seat.areaCode, areaCode) &&
+      (seat.role === 'countyDispatcher' ||
+        (seat.role === assigneeRole && (!departmentId || seat.departmentId === departmentId)) ||
+        // The township sees to what its grid workers were sent for.
+        (seat.role === 'townshipOfficer' && assigneeRole === 'gridWorker')),
+  )
 
 /**
  * The officer whom the warning is assigned to: the township officer of its area, or the department it names. A county
@@ -19,18 +37,11 @@ export const handlerOf = <I>(warningId: (input: I) => string): Guard<I> => {
     check: async (ctx: GuardContext, input: I) => {
       await inArea.check(ctx, input)
       const id = warningId(input)
-      const [areaCode = '', role, department] = await Promise.all(
+      const [areaCode = '', assigneeRole, departmentId] = await Promise.all(
         ['areaCode', 'assigneeRole', 'departmentId'].map((field) => ctx.field('warnings', id, field)),
       )
-      const mayHandle = ctx.actor.staff.some(
-        (seat) =>
-          covers(seat.areaCode, areaCode) &&
-          (seat.role === 'countyDispatcher' ||
-            (seat.role === role && (!department || seat.departmentId === department)) ||
-            // The township sees to what its grid workers were sent for.
-            (seat.role === 'townshipOfficer' && role === 'gridWorker')),
-      )
-      if (!mayHandle) throw new KoumenError('FORBIDDEN', '这条预警由别的部门办理。')
+      if (!mayHandle(ctx.actor.staff, { areaCode, assigneeRole, departmentId }))
+        throw new KoumenError('FORBIDDEN', '这条预警由别的部门办理。')
     },
   }
 }

@@ -5,7 +5,7 @@ import { NEVER } from '@shared/warnings/scan-mark'
 import type { Doc, Tx } from '../runtime'
 import { areaPath } from '../runtime/records/area-path'
 import { findWorker } from '../runtime/records/find-worker'
-import { tellWorker, visitCard } from './care-visit'
+import { joinVisit, tellWorker, visitCard, visitIdOf } from './care-visit'
 import type { WorkByHousehold } from './household-work'
 import { lookAtHousehold, type Looked } from './look-at-household'
 import { raiseSealed } from './raise-sealed'
@@ -35,8 +35,9 @@ const sendVisit = async (
   { household }: Chosen,
   about: { _id: string; dueOn: string; name: string; person: Doc<'persons'> | undefined },
 ): Promise<Sent | null> => {
-  const taskId = `care-${household._id}-${ctx.today}`
-  const known = await tx.tasks.get(taskId)
+  const taskId = visitIdOf(household._id, ctx.today)
+  const known =
+    (await joinVisit(ctx, tx, taskId, { warningIds: [about._id], dueOn: about.dueOn })) ?? (await tx.tasks.get(taskId))
   if (known) return { taskId, told: { staffId: known.assigneeStaffId, nameZh: known.assigneeName } }
   try {
     const worker = await findWorker(ctx, await areaPath(ctx, household.areaCode))

@@ -15,6 +15,8 @@ export const Task = z.object({
   areaCode: AreaCode,
   requestId: Id.nullable(),
   warningId: Id.nullable(),
+  /** Further warnings of the household that the same visit is for: one visit, all reasons. */
+  warningIds: z.array(Id).default([]),
   applicationId: Id.nullable(),
   householdId: Id.nullable(),
   assigneeStaffId: Id,

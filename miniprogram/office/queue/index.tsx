@@ -1,22 +1,21 @@
 import { useState } from 'react'
 import { useMe } from '../../features/access/use-me'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
-import { openWarning } from '../../features/warnings/opened-warning'
-import { useWarnings } from '../../features/warnings/use-warnings'
+import { QueueHead } from '../../features/warnings/QueueHead'
+import { WarningQueue } from '../../features/warnings/WarningQueue'
+import { useHandling, useQueueCounts, useWarnings, type QueueTab } from '../../features/warnings/use-warnings'
 import { SealedEntry } from '../../features/visits/SealedEntry'
-import { SEVERITY_ZH, severityTone, warningLine, warningNote } from '../../features/warnings/view'
+import { Button } from '../../ui/actions/Button'
 import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
-import { Tag } from '../../ui/feedback/Tag'
 import { RadioGroup } from '../../ui/form/choices'
-import { Card } from '../../ui/layout/Card'
-import { List, ListItem } from '../../ui/layout/List'
 
-const TABS = [
+const TABS: readonly { value: QueueTab; label: string }[] = [
   { value: 'open', label: '新的' },
   { value: 'inProgress', label: '在办' },
+  { value: 'later', label: '过些天再问' },
   { value: 'closed', label: '已结' },
-] as const
+]
 
 /** The officer's day begins here: whom to ask about, and until when. */
 export default function QueuePage() {
@@ -34,11 +33,14 @@ export default function QueuePage() {
 }
 
 function Warnings({ areaCode }: { areaCode: string }) {
-  const [show, setShow] = useState<(typeof TABS)[number]['value']>('open')
-  const warnings = useWarnings(areaCode, show)
+  const [tab, setTab] = useState<QueueTab>('open')
+  const { warnings, showMore } = useWarnings(areaCode, tab)
+  const counts = useQueueCounts(areaCode)
+  const hand = useHandling(() => Promise.all([warnings.reload(), counts.reload()]))
   return (
     <>
-      <RadioGroup inline label="看哪些预警" choices={TABS} value={show} onChange={setShow} />
+      {counts.data && <QueueHead counts={counts.data} />}
+      <RadioGroup inline label="看哪些预警" choices={TABS} value={tab} onChange={setTab} />
       <Loaded
         query={warnings}
         empty={{
@@ -46,28 +48,17 @@ function Warnings({ areaCode }: { areaCode: string }) {
           show: (
             <EmptyState
               icon="check"
-              title={show === 'open' ? '没有新的预警' : '这里还没有'}
+              title={tab === 'open' ? '没有新的预警' : '这里还没有'}
               note="每天早上6点多扫描，有新的会在这里。"
             />
           ),
         }}
       >
-        {({ items }) => (
-          <Card kind="flush">
-            <List label="预警">
-              {items.map((row) => (
-                <ListItem
-                  key={row.warningId}
-                  title={warningLine(row)}
-                  note={warningNote(row)}
-                  end={
-                    <Tag tone={row.overdue ? 'danger' : severityTone(row.severity)}>{SEVERITY_ZH[row.severity]}</Tag>
-                  }
-                  onPress={() => openWarning(row.warningId)}
-                />
-              ))}
-            </List>
-          </Card>
+        {({ items, next }) => (
+          <>
+            <WarningQueue rows={items} hand={hand} />
+            {next !== null && <Button onPress={showMore}>再看一些</Button>}
+          </>
         )}
       </Loaded>
     </>

@@ -143,3 +143,104 @@ it('the same tap twice acts once', async () => {
   const first = await housing.call('warnings', 'handle', input, { idempotencyKey: 'the-same-tap-0001' })
   expect(await housing.call('warnings', 'handle', input, { idempotencyKey: 'the-same-tap-0001' })).toEqual(first)
 })
+
+describe('several warnings of one household', () => {
+  const other = world.as('staff-other-officer')
+  const AREA = '339921105'
+
+  /** A second reason for the household of a warning, as another rule would have raised it. */
+  const secondReason = (warningId: string, id: string, more: object = {}) => {
+    const first = world.database.all('warnings').find(({ _id }) => _id === warningId)
+    if (!first) throw new Error('no warning')
+    world.database.insert('warnings', {
+      ...first,
+      _id: id,
+      ruleId: 'entitled-not-received',
+      titleZh: '应享未享',
+      severity: 'red',
+      status: 'open',
+      askAgainOn: null,
+      handlings: [],
+      taskId: null,
+      dueOn: '2026-11-24',
+      ...more,
+    })
+  }
+
+  it('are one visit with all reasons and the nearest deadline', async () => {
+    const row = (await other.call('warnings', 'list', { areaCode: AREA })).items.find((w) => w.ruleId === 'turning-80')
+    if (!row) throw new Error('no row')
+    secondReason(row.warningId, 'second-reason')
+    const asked = { warningId: row.warningId, version: row.version, handling: 'sendVisit' as const }
+    const { taskId } = await other.call('warnings', 'handle', { ...asked, alsoWarningIds: ['second-reason'] })
+    const tasks = world.database.all('tasks').filter((task) => task.householdId === row.householdId)
+    expect(tasks).toMatchObject([
+      { _id: taskId, warningIds: [row.warningId, 'second-reason'], dueAt: '2026-11-24T18:00:00.000+08:00' },
+    ])
+    const second = world.database.all('warnings').find(({ _id }) => _id === 'second-reason')
+    expect(second).toMatchObject({ status: 'inProgress', taskId, handlings: [{ handling: 'sendVisit' }] })
+  })
+
+  it('a further reason on the same day joins the visit that stands', async () => {
+    const row = (await other.call('warnings', 'list', { areaCode: AREA })).items.find((w) => w.ruleId === 'turning-80')
+    if (!row) throw new Error('no row')
+    secondReason(row.warningId, 'third-reason')
+    const { taskId } = await other.call('warnings', 'handle', {
+      warningId: 'third-reason',
+      version: Number(world.database.all('warnings').find(({ _id }) => _id === 'third-reason')?.version),
+      handling: 'sendVisit',
+    })
+    const tasks = world.database.all('tasks').filter((task) => task.householdId === row.householdId)
+    expect(tasks).toMatchObject([{ _id: taskId, warningIds: expect.arrayContaining(['third-reason']) as string[] }])
+    expect(tasks).toHaveLength(1)
+  })
+
+  it('已在保 is confirmed for each by itself, and no warning of another household goes along', async () => {
+    const { items } = await other.call('warnings', 'list', { areaCode: AREA })
+    const row = items.find((w) => w.ruleId === 'medical-selfpaid-30k')
+    const foreign = items.find((w) => w.householdId !== row?.householdId)
+    if (!row || !foreign) throw new Error('no rows')
+    const asked = { warningId: row.warningId, version: row.version, alsoWarningIds: [foreign.warningId] }
+    await expect(other.call('warnings', 'handle', { ...asked, handling: 'alreadyCovered' })).rejects.toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    })
+    await expect(other.call('warnings', 'handle', { ...asked, handling: 'called' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+  })
+
+  it('the queue is red first, and who said no waits in a list of their own', async () => {
+    const { items } = await other.call('warnings', 'list', { areaCode: AREA, order: 'urgent', ask: 'now', limit: 1 })
+    expect(items).toMatchObject([{ severity: 'red' }])
+    const later = await other.call('warnings', 'list', { areaCode: AREA, ask: 'later' })
+    expect(later.items).toMatchObject([{ ruleId: 'medical-selfpaid-30k', lastHandlingZh: '本人谢绝（12月23日再问）' }])
+    const now = await other.call('warnings', 'list', { areaCode: AREA, order: 'urgent', ask: 'now' })
+    expect(now.items.map((w) => w.ruleId)).not.toContain('medical-selfpaid-30k')
+    expect(await other.call('warnings', 'today', { areaCode: AREA })).toMatchObject({ later: 1, red: 2, overdue: 0 })
+  })
+
+  it('pages of the urgent queue meet without a gap', async () => {
+    const ids: string[] = []
+    let after: string | undefined
+    do {
+      const page = await other.call('warnings', 'list', { areaCode: AREA, order: 'urgent', limit: 1, after })
+      ids.push(...page.items.map((w) => w.warningId))
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    const all = await other.call('warnings', 'list', { areaCode: AREA })
+    expect([...ids].sort()).toEqual(all.items.map((w) => w.warningId).sort())
+  })
+
+  it('one warning shows the others of its household, whom it was told to, and when somebody was reached', async () => {
+    const warning = await other.call('warnings', 'get', { warningId: 'second-reason' })
+    expect(warning.alsoOfHousehold.map((w) => w.warningId)).toContain('third-reason')
+    expect(warning.toldZh).toContain('陈岩')
+    expect(warning.visitQuestionsZh.length).toBeGreaterThan(0)
+    await other.call('warnings', 'handle', {
+      warningId: 'second-reason',
+      version: warning.version,
+      handling: 'called',
+    })
+    expect((await other.call('warnings', 'get', { warningId: 'second-reason' })).firstContactZh).toBe('0分（工作时间）')
+  })
+})
