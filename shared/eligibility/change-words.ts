@@ -3,6 +3,7 @@ import { formatYuan } from '../kernel/money'
 import { isMoneyUnit, parametersInForce } from '../rules/parameters'
 import type { ChangeDetail, ChangeSummary, EffectRow } from './change-contract'
 import { policyIn, type CompiledCatalogue } from './compile'
+import { restsOnSealed } from './facts-read'
 import type { EffectLine, EffectWay, PolicyEffect, RuleChangeStatus, RuleEdit } from './rule-change'
 
 export const CHANGE_STATUS_LABELS: Record<RuleChangeStatus, { zh: string; en: string }> = {
@@ -39,6 +40,9 @@ export const parameterValueZh = (value: number, unitZh: string): string => {
   return isMoneyUnit(unitZh) ? `${value}${unitZh}` : `${value} ${unitZh}`
 }
 
+/** Said where a preview leaves a sealed matter out. */
+const NOT_TRIED_ZH = '（封存事项，不在试算里）'
+
 /** One edit for a reader, over the rules it would change (those of its first day without it). */
 export const editLine = (
   edit: RuleEdit,
@@ -60,11 +64,17 @@ export const editLine = (
   }
   if (edit.kind === 'end') {
     const titleZh = policyIn(before, edit.policyId)?.titleZh ?? edit.policyId
-    return { kind: edit.kind, titleZh, sentenceZh: `${titleZh} ${from}不再办理` }
+    const sealedZh = before.byId.get(edit.policyId)?.isSealed ? NOT_TRIED_ZH : ''
+    return { kind: edit.kind, titleZh, sentenceZh: `${titleZh} ${from}不再办理${sealedZh}` }
   }
   const { titleZh, version } = edit.policy
-  const known = before.byId.has(edit.policy.id)
-  return { kind: edit.kind, titleZh, sentenceZh: `${titleZh} ${known ? `换成第${version}版` : '新增'}，${from}` }
+  const known = before.byId.get(edit.policy.id)
+  const sealedZh = known?.isSealed || restsOnSealed(edit.policy) ? NOT_TRIED_ZH : ''
+  return {
+    kind: edit.kind,
+    titleZh,
+    sentenceZh: `${titleZh} ${known ? `换成第${version}版` : '新增'}，${from}${sealedZh}`,
+  }
 }
 
 const COUNTY_DIGITS = 6

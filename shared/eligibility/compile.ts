@@ -6,6 +6,7 @@ import { missingFacts } from '../rules/missing-facts'
 import { verdictOf, type Condition, type Value } from '../rules/model'
 import { isMoney, type Names, type ReadValue } from '../rules/values'
 import { CATALOGUE, findPolicy, type Catalogue } from './catalogue'
+import { restsOnSealed } from './facts-read'
 import type { Policy, PolicyId } from './model'
 
 /** A policy ready to be evaluated. */
@@ -16,7 +17,7 @@ export interface CompiledPolicy {
   rule: CompiledCondition
   /** Whether the rule names a death; only such rules hold for a member who has died. */
   namesDeath: boolean
-  /** Whether the rule rests on a sealed fact: a matter of one person with its own channel, on no list of a household. */
+  /** Whether the rule or the amount rests on a sealed fact: a matter of one person with its own channel, on no list of a household. */
   isSealed: boolean
   amountOf(frame: Frame, member: number): AmountResult | undefined
 }
@@ -67,7 +68,7 @@ const compilePolicy = (policy: Policy, book: RuleBook, names: Names): CompiledPo
     ruleVersion: `${policy.id}@${policy.version}`,
     rule: book.add(policy.eligibility, onMember),
     namesDeath: factsIn(policy.eligibility).includes(DECEASED),
-    isSealed: factsIn(policy.eligibility).some((factId) => findFact(factId)?.sensitivity === 'sealed'),
+    isSealed: restsOnSealed(policy),
     amountOf: compileAmount(policy, book, names, onMember),
   }
 }

@@ -20,13 +20,20 @@ export interface Comparison {
   parametersOf(area: string): { before: InForce; after: InForce }
 }
 
+const isSealedIn = (id: PolicyId, ...rules: readonly CompiledCatalogue[]): boolean =>
+  rules.some(({ byId }) => byId.get(id)?.isSealed === true)
+
+/**
+ * Policies that a change may touch, without the sealed ones: whoever may write a rule could else narrow it to one family
+ * and read from a count of one what nobody may look up.
+ */
 export const comparisonOf = (before: CompiledCatalogue, after: CompiledCatalogue, on: LocalDate): Comparison => {
   const byArea = new Map<string, { before: InForce; after: InForce }>()
   return {
     on,
     before,
     after,
-    policyIds: policiesAffected(before, after, on),
+    policyIds: policiesAffected(before, after, on).filter((id) => !isSealedIn(id, before, after)),
     parametersOf: (area) => {
       const known = byArea.get(area)
       if (known) return known
@@ -42,7 +49,7 @@ export const comparisonOf = (before: CompiledCatalogue, after: CompiledCatalogue
 
 /**
  * What changes for one household, verdict by verdict: whether a household can hold two of its policies together is not
- * weighed. `sheet` is derived for `comparison.on`. Matters of a sealed policy are counted and never listed.
+ * weighed. `sheet` is derived for `comparison.on`.
  */
 export const householdEffect = (
   comparison: Comparison,
@@ -58,7 +65,7 @@ export const householdEffect = (
     pairs.set(keyOf(result), { ...pairs.get(keyOf(result)), after: result })
   const compared = [...pairs.values()].map((pair) => compare(pair, comparison))
   return {
-    lines: compared.flatMap(({ line, listed }) => (line && listed ? [line] : [])),
+    lines: compared.flatMap(({ line }) => line ?? []),
     effects: compared.map(({ effect }) => effect),
   }
 }
@@ -102,8 +109,7 @@ const compare = (pair: Pair, { before, after }: Comparison) => {
     monthlyFenAfter: is.monthlyFen ?? 0,
     amountUnknown: one(is.isMonthly && is.monthlyFen === null),
   }
-  const listed = before.byId.get(policyId)?.isSealed !== true && after.byId.get(policyId)?.isSealed !== true
-  return { line, effect, listed }
+  return { line, effect }
 }
 
 const NOTHING = { fen: null, amountZh: null, numbers: '', monthlyFen: null, isMonthly: false }

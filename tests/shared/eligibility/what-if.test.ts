@@ -97,12 +97,24 @@ describe('what a change does to one household', () => {
     expect(wayOf([...back.lines, { ...back.lines[0]!, before: 'met', after: 'unmet' }])).toBe('both')
   })
 
-  test('a sealed matter is counted and never listed', () => {
+  test('a sealed matter is neither listed nor counted: a rule narrowed to one family would tell who it is', () => {
     const sealed = shippedCatalogue().policies.find(({ isSealed }) => isSealed)!
     const ended = compare({ kind: 'end', policyId: sealed.policy.id, ...edit })
-    const { lines, effects } = householdEffect(ended, { sheet: home({}), area: AREA })
-    expect(lines).toEqual([])
-    expect(effects).toHaveLength(1)
+    expect(householdEffect(ended, { sheet: home({}), area: AREA })).toEqual({ lines: [], effects: [] })
+  })
+
+  test('nor is a policy of the county that looks at a sealed fact, even if only to say what is paid', () => {
+    const policy = findPolicy('old-age-allowance')!
+    const version = policy.version + 1
+    const dv = { fact: 'person.isDvVictim', op: 'eq', value: true } as const
+    const narrowed = { ...policy, version, eligibility: { all: [dv, { fact: 'person.age', op: 'eq', value: 41 }] } }
+    const paid = {
+      ...policy,
+      version,
+      amount: { type: 'tiered' as const, tiers: [{ when: dv, amount: policy.amount }], otherwise: policy.amount },
+    }
+    for (const one of [narrowed, paid] as Policy[])
+      expect(compare({ kind: 'policy', policy: one, ...edit }).policyIds).toEqual([])
   })
 })
 
