@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { AreaCode, Id, LocalDateText, PageInput, pageOf, Version } from '../kernel/document'
+import { LocalDate } from '../kernel/dates'
+import { AreaCode, Id, PageInput, pageOf, Version } from '../kernel/document'
+import { isWithinBounds, OUT_OF_BOUNDS_ZH } from './edit-bounds'
 import { EffectLine, EffectWay, PolicyEffect, RuleChangeStatus, RuleEdit } from './rule-change'
 
 /** One edit in words: 「最低生活保障月标准 1180元/月 → 1230元/月，2027年1月1日起」. */
@@ -73,12 +75,15 @@ export type EffectRow = z.infer<typeof EffectRow>
 
 const Problem = z.object({ path: z.string(), messageZh: z.string() })
 
+/** Measured before it is read: a rule that is nested without end is refused, not followed. */
+const BoundedEdit = z.custom<z.input<typeof RuleEdit>>(isWithinBounds, OUT_OF_BOUNDS_ZH).pipe(RuleEdit)
+
 /** Changing the rules: propose, see what would happen, a second person approves. */
 export const changeActions = {
   proposeChange: {
     kind: 'write' as const,
     summary: 'An officer proposes parameter values or policy versions; a preview over the county begins.',
-    input: z.object({ edits: z.array(RuleEdit).min(1).max(20), noteZh: z.string().max(500).default('') }),
+    input: z.object({ edits: z.array(BoundedEdit).min(1).max(20), noteZh: z.string().max(500).default('') }),
     output: z.object({ changeId: Id }),
     errors: ['FORBIDDEN', 'INVALID_INPUT', 'CONFLICT'] as const,
   },
@@ -88,7 +93,7 @@ export const changeActions = {
     input: z.object({
       edits: z.array(z.unknown()).min(1).max(500),
       /** The day compared; default: the first on which every edit counts. */
-      on: LocalDateText.optional(),
+      on: LocalDate.optional(),
       after: z.string().max(200).optional(),
     }),
     output: z.object({

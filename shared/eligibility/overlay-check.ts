@@ -3,6 +3,7 @@ import type { FieldProblem } from '../kernel/errors'
 import type { Parameter } from '../rules/parameters'
 import type { Catalogue } from './catalogue'
 import { compileCatalogue } from './compile'
+import { isWithinBounds, OUT_OF_BOUNDS_ZH } from './edit-bounds'
 import { lintPolicy } from './lint-catalogue'
 import { lintMessageZh } from './lint-words'
 import type { Policy, PolicyId } from './model'
@@ -17,6 +18,8 @@ export interface CheckedOverlay {
   /** What may take effect and should be looked at again. */
   doubts: readonly FieldProblem[]
 }
+
+const TOO_LARGE = { data: undefined, error: undefined }
 
 interface State {
   shipped: Catalogue
@@ -34,7 +37,7 @@ type Found = { problems: FieldProblem[]; doubts: FieldProblem[] }
  * edits stand: a newer version or later value that the product has shipped meanwhile does not undo them.
  */
 export const checkOverlay = (shipped: Catalogue, edits: readonly unknown[], approved = 0): CheckedOverlay => {
-  const parsed = edits.map((edit) => RuleEdit.safeParse(edit))
+  const parsed = edits.map((edit) => (isWithinBounds(edit) ? RuleEdit.safeParse(edit) : TOO_LARGE))
   const own = parsed.flatMap(({ data }) => (data?.kind === 'policy' ? [data.policy.id] : []))
   const state: State = {
     shipped,
@@ -47,6 +50,7 @@ export const checkOverlay = (shipped: Catalogue, edits: readonly unknown[], appr
   parsed.forEach(({ data, error }, index) => {
     const at = (path: string): string => (path === '' ? `edits.${index}` : `edits.${index}.${path}`)
     if (!data) {
+      if (!error) problems.push({ path: at(''), messageZh: OUT_OF_BOUNDS_ZH })
       for (const { path, message } of error?.issues ?? [])
         problems.push({ path: at(path.map(String).join('.')), messageZh: lintMessageZh(message) })
       return
