@@ -29,7 +29,8 @@ const receiverOf = async (ctx: Context, kind: SealedReport['kind'], areaCode: st
 
 /**
  * A finding of violence at home or of harm to a child goes to its named person on the sealed channel and nowhere else: no
- * warning, no task, no list, and an audit entry that names the area only, for the household's ledger an abuser can open.
+ * warning, no task, no list. Nor is it said in the audit entry of this commit, which names the households looked at and is
+ * what their ledger shows an abuser; the report is its own record, and whoever opens it is written down there.
  */
 export const raiseSealed = async (
   ctx: Context,
@@ -64,6 +65,5 @@ export const raiseSealed = async (
     status: 'open',
   })
   if (receiver) tx.enqueue(notify('protectReport', id, { staffId: receiver.staffId }, { page: PAGES.sealed() }))
-  tx.audit({ areaCode, note: 'sealed report' })
   return true
 }
