@@ -23,6 +23,10 @@ describe('the self-check in a browser', () => {
       `[...document.querySelectorAll('#self-check-question')].some((e) => e.offsetParent && e.innerText !== ${JSON.stringify(before)})`,
     )
   }
+  const isInSight = async (who: Person): Promise<boolean> => {
+    const box = await title(who).boundingBox()
+    return box !== null && box.y > 50 && box.y + box.height < 700
+  }
   const next = (who: Person) => goOn(who, () => who.page.locator('#next-question:visible').click())
 
   test('five answers of a visitor settle most; the sixth may wait, and nothing was stored', async () => {
@@ -42,6 +46,8 @@ describe('the self-check in a browser', () => {
     await visitor.look()
     for (let answered = 1; answered < 5; answered += 1) await next(visitor)
     await visitor.reads(/已经有 \d+ 项有答案/)
+    await visitor.page.waitForTimeout(500)
+    expect(await isInSight(visitor)).toBe(true)
     expect(await settled(visitor)).toBeGreaterThan(76)
     await visitor.look()
     const results = await visitor.page.locator('[role=region][aria-label^="可以问"]:visible').innerText()

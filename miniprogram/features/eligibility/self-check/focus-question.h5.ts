@@ -2,7 +2,7 @@
 const FRAMES_TO_WATCH = 40
 
 /**
- * Moves the screen reader and the keyboard to what is new on the page, and the page to its top. Holds on until the page
+ * Moves the screen reader and the keyboard to what is new on the page, and brings it into sight. Holds on until the page
  * has come to rest, or the person has gone elsewhere.
  */
 export const focusQuestion = (id: string, frames = FRAMES_TO_WATCH): void => {
@@ -13,7 +13,8 @@ export const focusQuestion = (id: string, frames = FRAMES_TO_WATCH): void => {
   if (heading && heading !== activeElement && isOurs) {
     heading.setAttribute('tabindex', '-1')
     heading.focus({ preventScroll: true })
+    // Whatever box scrolls: the page's own, not the window.
+    heading.scrollIntoView({ block: 'start' })
   }
-  if (frames === FRAMES_TO_WATCH) window.scrollTo({ top: 0 })
   if (frames > 0 && (isOurs || heading === activeElement)) requestAnimationFrame(() => focusQuestion(id, frames - 1))
 }

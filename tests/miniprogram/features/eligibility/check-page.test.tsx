@@ -24,7 +24,8 @@ jest.mock('../../../../miniprogram/ui/feedback/Sheet', () => ({
 }))
 jest.mock('../../../../miniprogram/demo/demo-accounts', () => ({ useDemo: () => null }))
 
-window.scrollTo = () => undefined
+// jsdom lays nothing out.
+Element.prototype.scrollIntoView = () => undefined
 const opened = (Taro as unknown as { opened: string[] }).opened
 
 beforeEach(() => {
