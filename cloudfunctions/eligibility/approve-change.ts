@@ -5,6 +5,7 @@ import { KoumenError } from '@shared/kernel/errors'
 import type { Doc, Handler, Tx } from '../runtime'
 import { changeWithRules, loadChange } from './change-rules'
 import { deciderOf, requireAllowed } from './end-change'
+import { isSamePerson } from './is-same-person'
 import { rescanAfter } from './rescan'
 
 /** A document of the platform holds 512 KB; a county that comes near it has copied the catalogue, not changed it. */
@@ -27,7 +28,10 @@ const putInForce = async (tx: Tx, change: Doc<'ruleChanges'>): Promise<void> => 
 export const approveChange: Handler<typeof eligibilityContract.actions.approveChange> = async (ctx, input) => {
   const change = await loadChange(ctx, input.changeId)
   const { departments, basisMoved } = await changeWithRules(ctx, change)
-  requireAllowed(whyNotApprove(ctx.actor, change, { departments, today: ctx.today, basisMoved }))
+  const samePerson = await isSamePerson(ctx, change)
+  requireAllowed(
+    whyNotApprove(ctx.actor, change, { departments, today: ctx.today, basisMoved, isSamePerson: samePerson }),
+  )
   const decidedBy = { ...deciderOf(ctx, change, departments), reasonZh: '' }
   const seen = { _id: change._id, version: input.version }
   return ctx.commit(async (tx) => {

@@ -4,6 +4,7 @@ import { policyIn } from '@shared/eligibility/compile'
 import type { eligibilityContract } from '@shared/eligibility/contract'
 import type { Handler } from '../runtime'
 import { changeWithRules, loadChange } from './change-rules'
+import { isSamePerson } from './is-same-person'
 import { changeViewer } from './view-change'
 
 /** One change with what its preview found so far; policies with the most people touched first. */
@@ -11,7 +12,9 @@ export const getChange: Handler<typeof eligibilityContract.actions.getChange> = 
   const change = await loadChange(ctx, changeId)
   const { rules, after, departments, basisMoved } = await changeWithRules(ctx, change)
   const view = await changeViewer(ctx, [change], rules)
-  const refusal = whyNotApprove(ctx.actor, change, { departments, today: ctx.today, basisMoved })
+  const samePerson = await isSamePerson(ctx, change)
+  const now = { departments, today: ctx.today, basisMoved, isSamePerson: samePerson }
+  const refusal = whyNotApprove(ctx.actor, change, now)
   const touched = change.preview.effects.filter(
     (one) => one.gains + one.loses + one.toUnknown + one.fromUnknown + one.amountChanges > 0,
   )
@@ -22,7 +25,7 @@ export const getChange: Handler<typeof eligibilityContract.actions.getChange> = 
       .map((effect) => effectSummary(effect, policyIn(after, effect.policyId)?.titleZh ?? effect.policyId)),
     may: {
       approve: refusal === null,
-      reject: whyNotDecide(ctx.actor, change, departments) === null,
+      reject: whyNotDecide(ctx.actor, change, departments, samePerson) === null,
       withdraw: whyNotWithdraw(ctx.actor, change) === null,
     },
     cannotApproveZh: refusal?.messageZh ?? null,

@@ -32,7 +32,11 @@ export const proposeChange: Handler<typeof eligibilityContract.actions.proposeCh
   if (problems.length > 0) throw new KoumenError('INVALID_INPUT', problems[0]?.messageZh, problems)
   const { basis, departments } = rulesAround(rules, input.edits, dayCompared(input.edits, ctx.today))
   const seat = seatToChange(ctx.actor, rules.countyCode, departments)
-  if (!seat) throw new KoumenError('FORBIDDEN', '这一项归别的部门管，请联系主管部门，或请县级调度的同志提出。')
+  if (!seat)
+    throw new KoumenError(
+      'FORBIDDEN',
+      '这一项归别的部门管，或者要看本部门的政策不看的情况。请联系主管部门，或请县级调度的同志提出。',
+    )
   const total = await ctx.store.households.count({ areaCode: { prefix: rules.countyCode } })
   const changeId = ctx.newId()
   return ctx.commit(async (tx) => {

@@ -2,8 +2,11 @@ import type { Actor, StaffSeat } from '../access/actor'
 import { covers } from '../access/scope'
 import type { ErrorCode } from '../kernel/errors'
 import type { LocalDate } from '../kernel/dates'
+import { findFact } from '../facts/vocabulary'
 import type { CompiledCatalogue } from './compile'
 import { policyIn } from './compile'
+import { factsRead } from './facts-read'
+import type { Policy } from './model'
 import { parametersRead } from './reads'
 import type { RuleChange, RuleEdit } from './rule-change'
 
@@ -17,6 +20,17 @@ const departmentOfParameter = ({ policies }: CompiledCatalogue, parameterId: str
   return first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined
 }
 
+/**
+ * Whether a policy looks at something sensitive (个人信息保护法第二十八条) that no policy of its department looks at. A preview
+ * names every household it touches, so that such a rule would be a question about the whole county.
+ */
+const looksElsewhere = (policy: Policy, { policies }: CompiledCatalogue): boolean => {
+  const own = new Set(
+    policies.flatMap((one) => (one.policy.department === policy.department ? factsRead(one.policy) : [])),
+  )
+  return factsRead(policy).some((id) => !own.has(id) && findFact(id)?.sensitivity !== 'normal')
+}
+
 /** Whose matter each edit is; undefined where only the county's dispatcher may change it. */
 export const departmentsOf = (
   edits: readonly RuleEdit[],
@@ -27,7 +41,9 @@ export const departmentsOf = (
     const id = edit.kind === 'policy' ? edit.policy.id : edit.policyId
     const was = policyIn(rules, id)?.department
     // A policy cannot be taken over by naming another department in its next version.
-    return edit.kind === 'policy' ? [was ?? edit.policy.department, edit.policy.department] : [was]
+    if (edit.kind === 'end') return [was]
+    const { department } = edit.policy
+    return [was ?? department, department, ...(looksElsewhere(edit.policy, rules) ? [undefined] : [])]
   })
   return [...new Set(all)]
 }
@@ -47,6 +63,12 @@ export const seatToChange = (
           departments.every((department) => department === seat.departmentId))),
   )
 
+/** A department reads what is its own; of another's policies all but what would tell it of an illness. */
+export const isReadBy = (departmentId: string | undefined, policy: Policy | undefined): boolean =>
+  departmentId === undefined ||
+  policy?.category !== 'medical' ||
+  [policy.department, ...(policy.coDepartments ?? [])].includes(departmentId)
+
 export const isProposer = (actor: Actor, { proposedBy }: Pick<RuleChange, 'proposedBy'>): boolean =>
   actor.openid === proposedBy.openid || actor.staff.some((seat) => seat.staffId === proposedBy.staffId)
 
@@ -57,15 +79,17 @@ export interface Refusal {
 
 const OPEN = ['previewing', 'ready']
 
-/** Why somebody cannot say yes or no to a change; null when they can. */
+/** Why somebody cannot say yes or no to a change; null when they can. `isSamePerson`: the proposer, under another post. */
 export const whyNotDecide = (
   actor: Actor,
   change: Pick<RuleChange, 'status' | 'areaCode' | 'proposedBy'>,
   departments: readonly (string | undefined)[],
+  isSamePerson = false,
 ): Refusal | null => {
   if (!seatToChange(actor, change.areaCode, departments))
     return { code: 'FORBIDDEN', messageZh: '这项改动要由主管部门或县级调度的同志来定。' }
-  if (isProposer(actor, change)) return { code: 'FORBIDDEN', messageZh: '自己提出的改动，要请另一个人来批准。' }
+  if (isSamePerson || isProposer(actor, change))
+    return { code: 'FORBIDDEN', messageZh: '自己提出的改动，要请另一个人来批准。' }
   if (!OPEN.includes(change.status))
     return { code: 'ILLEGAL_TRANSITION', messageZh: '这项改动已经有结果了，请刷新后再看。' }
   return null
@@ -75,9 +99,9 @@ export const whyNotDecide = (
 export const whyNotApprove = (
   actor: Actor,
   change: Pick<RuleChange, 'status' | 'areaCode' | 'proposedBy' | 'edits'>,
-  now: { departments: readonly (string | undefined)[]; today: LocalDate; basisMoved: boolean },
+  now: { departments: readonly (string | undefined)[]; today: LocalDate; basisMoved: boolean; isSamePerson?: boolean },
 ): Refusal | null => {
-  const refusal = whyNotDecide(actor, change, now.departments)
+  const refusal = whyNotDecide(actor, change, now.departments, now.isSamePerson)
   if (refusal) return refusal
   if (change.edits.some(({ from }) => from < now.today))
     return { code: 'ILLEGAL_TRANSITION', messageZh: '生效日期已经过了，请重新提出，把日期改到今天以后。' }

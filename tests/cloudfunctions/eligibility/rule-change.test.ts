@@ -94,6 +94,49 @@ describe('changing a rule', () => {
     await expect(propose(world, [taken as RuleEdit], MEDICAL)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
+  it('a department does not make a rule of what it has no business to look at: its preview would name the families', async () => {
+    const asks = (fact: string): RuleEdit =>
+      ({
+        ...generous,
+        policy: {
+          ...(generous as { policy: Policy }).policy,
+          id: 'own-idea',
+          version: 1,
+          department: 'medical-insurance',
+          unit: 'person',
+          exclusions: [],
+          eligibility: { fact, op: 'eq', value: true },
+        },
+      }) as RuleEdit
+    await expect(propose(world, [asks('person.isVeteran')], MEDICAL)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      messageZh: expect.stringContaining('不看的情况'),
+    })
+    const { changeId: own } = await propose(world, [asks('person.majorIllness')], MEDICAL)
+    const { version } = await get(world, own, MEDICAL)
+    await world.as(MEDICAL).call('eligibility', 'withdrawChange', { changeId: own, version })
+    world.database.documents.delete(`ruleChanges/${own}`)
+  })
+
+  it('an edit without end is refused by its place, not followed', async () => {
+    const nested = (depth: number) =>
+      `${'{"not":'.repeat(depth)}{"fact":"person.age","op":"gte","value":60}${'}'.repeat(depth)}`
+    for (const eligibility of [
+      JSON.parse(nested(5000)),
+      { any: Array.from({ length: 3000 }, () => ({ fact: 'person.age', op: 'gte', value: 60 })) },
+    ] as Policy['eligibility'][]) {
+      const huge = { ...generous, policy: { ...(generous as { policy: Policy }).policy, eligibility } } as RuleEdit
+      await expect(propose(world, [huge])).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        fields: [{ path: 'edits.0', messageZh: expect.stringContaining('太深') }],
+      })
+      const tried = await world.as(DISPATCHER).call('eligibility', 'tryChange', { edits: [huge], on: '2027-01-01' })
+      expect(tried.problems).toEqual([{ path: 'edits.0', messageZh: expect.stringContaining('太深') }])
+    }
+    const never = world.as(DISPATCHER).call('eligibility', 'tryChange', { edits: [standard(1230)], on: '2026-13-99' })
+    await expect(never).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
   it('a proposal changes nothing by itself: a preview over every household begins', async () => {
     changeId = (await propose(world, [generous])).changeId
     expect(world.database.all('ruleOverlays')).toEqual([])
@@ -174,6 +217,20 @@ describe('changing a rule', () => {
     world.database.documents.delete('staff/second-post')
   })
 
+  it('the same telephone number on a second phone is the same person', async () => {
+    const [mine, other] = [DISPATCHER, CIVIL_AFFAIRS].map((id) =>
+      world.database.all('staff').find((one) => one._id === id)!,
+    )
+    world.database.insert('staff', { ...other, _id: 'second-phone', openid: 'demo-second-phone', phone: mine!.phone })
+    const { version } = await get(world, changeId)
+    expect((await get(world, changeId, 'second-phone')).may).toEqual({ approve: false, reject: false, withdraw: false })
+    await expect(approve(world, changeId, version, 'second-phone')).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      messageZh: '自己提出的改动，要请另一个人来批准。',
+    })
+    world.database.documents.delete('staff/second-phone')
+  })
+
   it('another change approved meanwhile asks for a new preview, and the new one counts afresh', async () => {
     const other = (await propose(world, [standard(1230)], CIVIL_AFFAIRS)).changeId
     const preview = await finish(world, other, CIVIL_AFFAIRS)
@@ -249,6 +306,7 @@ describe('changing a rule', () => {
     world.database.insert('staff', {
       ...world.database.all('staff').find((one) => one._id === DISPATCHER)!,
       _id: 'staff-other-dispatcher',
+      phone: '13900000001',
       openid: 'demo-staff-other-dispatcher',
     })
     await expect(approve(world, warned, version, CIVIL_AFFAIRS)).rejects.toMatchObject({ code: 'FORBIDDEN' })
