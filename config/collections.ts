@@ -111,6 +111,7 @@ export const collections: readonly CollectionSpec[] = [
     retention: RETENTION.idempotency,
   }),
   collection('invitations', 'Single-use invitations of staff; _id is the HMAC of the code.', [index({ staffId: 1 })]),
+  collection('meterAccounts', 'Which household an electricity or water meter serves; _id is a blind index.'),
   collection(
     'notifications',
     'The inbox of a phone; a WeChat message is a bonus that may fail.',

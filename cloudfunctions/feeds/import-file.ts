@@ -9,6 +9,8 @@ import { importSlice } from './import-slice'
 export const importFile: Handler<typeof feedsContract.actions.import> = async (ctx, input) => {
   const feed = findFeed(input.feedId)
   if (!feed) throw new KoumenError('NOT_FOUND')
+  if (feed.subject === 'area')
+    throw invalidField('feedId', `“${feed.titleZh}”不从文件导入，由应急值班员在系统里选定区域登记。`)
   if (input.dataOn > ctx.today) throw invalidField('dataOn', '数据日期不能晚于今天。')
   const attachment = await ctx.store.attachments.get(input.attachmentId)
   if (!attachment || attachment.purpose !== 'feedFile' || attachment.uploadedBy !== ctx.actor.openid)

@@ -35,6 +35,29 @@ export const endAbsent = (rows: readonly KeptRow[], listOn: LocalDate): KeptChan
   return { rows: rows.map((r) => (ends(r) ? { ...r, endedOn: listOn } : r)), changed: rows.some(ends) }
 }
 
-/** Drops events too old to matter. */
-export const dropOldEvents = (feed: FeedDefinition, rows: readonly KeptRow[], today: LocalDate): KeptRow[] =>
-  feed.mode === 'event' ? rows.filter((r) => r.on >= addDays(today, -EVENT_DAYS_KEPT)) : [...rows]
+/** Folds whose fact does not age: that somebody died years ago still holds. */
+const LASTING: readonly FeedDefinition['folds'][number]['fold'][] = [
+  'latest',
+  'earliest',
+  'latestDate',
+  'exists',
+  'max',
+  'min',
+]
+
+/** Drops events too old to matter; the oldest and the newest of a subject stay where lasting facts rest on them. */
+export const dropOldEvents = (feed: FeedDefinition, rows: readonly KeptRow[], today: LocalDate): KeptRow[] => {
+  if (feed.mode !== 'event') return [...rows]
+  const since = addDays(today, -(feed.keepDays ?? EVENT_DAYS_KEPT))
+  if (rows.every((row) => row.on >= since)) return [...rows]
+  const kept = new Set<KeptRow>()
+  if (feed.folds.some(({ fold, withinDays }) => withinDays === undefined && LASTING.includes(fold))) {
+    const [oldest, newest] = [new Map<string | null, KeptRow>(), new Map<string | null, KeptRow>()]
+    for (const row of rows) {
+      if (row.on < (oldest.get(row.personId)?.on ?? '9999')) oldest.set(row.personId, row)
+      if (row.on > (newest.get(row.personId)?.on ?? '')) newest.set(row.personId, row)
+    }
+    for (const row of [...oldest.values(), ...newest.values()]) kept.add(row)
+  }
+  return rows.filter((row) => row.on >= since || kept.has(row))
+}

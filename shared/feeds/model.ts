@@ -84,3 +84,7 @@ export const FeedArrival = z.object({
   importedAt: z.string(),
 })
 export type FeedArrival = z.infer<typeof FeedArrival>
+
+/** Which household a meter serves; `_id` is the blind index of the account's kind and number. */
+export const MeterAccount = z.object({ ...documentFields, householdId: Id })
+export type MeterAccount = z.infer<typeof MeterAccount>

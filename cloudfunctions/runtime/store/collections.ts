@@ -5,7 +5,7 @@ import { VerificationCode } from '@shared/access/verification-code'
 import { Application, ApplicationKey } from '@shared/applications/model'
 import { Area } from '@shared/areas/model'
 import { Consent, SignatureInvitation } from '@shared/consents/model'
-import { Batch, FeedArrival, FeedRows } from '@shared/feeds/model'
+import { Batch, FeedArrival, FeedRows, MeterAccount } from '@shared/feeds/model'
 import { Doorplate, StandardAddress } from '@shared/doorplates/model'
 import { RuleChange, RuleEffect, RuleOverlay } from '@shared/eligibility/rule-change'
 import { FactSheetDocument, Household, Person } from '@shared/households/model'
@@ -63,6 +63,7 @@ export const COLLECTIONS = {
   households: documents(Household),
   idempotency: documents(IdempotencyRecord),
   invitations: documents(Invitation),
+  meterAccounts: documents(MeterAccount),
   notifications: documents(Notification),
   operations: documents(Operation),
   outbox: documents(OutboxRow),
