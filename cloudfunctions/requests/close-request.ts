@@ -2,6 +2,7 @@ import { KoumenError } from '@shared/kernel/errors'
 import type { requestsContract } from '@shared/requests/contract'
 import { requestAfter } from '@shared/requests/lifecycle'
 import type { Handler } from '../runtime'
+import { withoutDeclared } from '../runtime/records/drop-declared'
 import { toMyRequest } from './view-request'
 
 /** A matter is over when the person who asked says so. */
@@ -14,6 +15,7 @@ export const closeRequest: Handler<typeof requestsContract.actions.close> = asyn
     const closed = await tx.requests.update(request, {
       status,
       rating: input.rating ?? null,
+      ...withoutDeclared(ctx, request),
       history: [...request.history, { at: ctx.now, event: 'close', byName: '', noteZh: '' }],
     })
     tx.audit({ householdId: request.householdId ?? undefined, areaCode: request.areaCode, note: 'request closed' })

@@ -57,7 +57,8 @@ export const submitRequest: Handler<typeof requestsContract.actions.submit> = as
     personName: input.personName,
     idNumber: input.idNumber,
     aboutZh: input.aboutZh,
-    declared,
+    // Who asks for another, or only reports, says nothing that could stand in that other's file.
+    ...(input.channel === 'self' && declared ? { declared } : {}),
   }
   const sealed = ctx.sealJson(secrets)
   const phoneSealed = input.phone === undefined ? null : ctx.identity.seal(input.phone)

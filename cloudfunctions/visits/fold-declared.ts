@@ -22,7 +22,7 @@ const residentOf = ({ personId, visited, known }: ResolvedMember): Resident => (
 
 /**
  * Answers that came with a request count once the requester was met at the door: until then anybody could have sent them
- * about anybody's home. `members` are the visit's, the one met first.
+ * about anybody's home; and only those of somebody who asked for themselves. `members` are the visit's, the one met first.
  */
 export const saidBefore = async (
   ctx: Context,
@@ -30,9 +30,10 @@ export const saidBefore = async (
   household: Doc<'households'> | null,
   members: readonly ResolvedMember[],
 ): Promise<SaidBefore | null> => {
-  const declared = request && (ctx.openJson(request.sealed) as RequestSecrets).declared
+  if (request?.channel !== 'self') return null
+  const { declared } = ctx.openJson(request.sealed) as RequestSecrets
   const [first] = members
-  if (!request || !declared || !first) return null
+  if (!declared || !first) return null
   const here = members.map(residentOf)
   const others = (household?.members ?? [])
     .map((member) => member.personId)

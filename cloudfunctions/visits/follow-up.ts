@@ -6,6 +6,7 @@ import type { TaskStatus } from '@shared/tasks/model'
 import { taskHistoryLine } from '@shared/tasks/view'
 import { VISIT_OUTCOME_LABELS } from '@shared/visits/labels'
 import type { VisitOutcome } from '@shared/visits/model'
+import { withoutDeclared } from '../runtime/records/drop-declared'
 import type { Worker } from '../runtime/records/find-worker'
 import type { Context, Tx } from '../runtime'
 import { hasMovedOn, type VisitCase } from './visit-case'
@@ -33,13 +34,13 @@ const followLate = async (
   return { taskStatus: task.status, arrivedLate: true, retryDueAt: null }
 }
 
-/** Carries a visit over to its task and its request. */
+/** Carries a visit over to its task and its request. `folded`: what the requester had declared went into the file. */
 export const followUp = async (
   ctx: Context,
   tx: Tx,
   visitId: string,
   before: VisitCase,
-  seen: { outcome: VisitOutcome; householdId: string | null; officer: Worker | undefined },
+  seen: { outcome: VisitOutcome; householdId: string | null; officer: Worker | undefined; folded: boolean },
 ): Promise<FollowedUp> => {
   const task = (await tx.tasks.get(before.task._id)) ?? before.task
   const { seat } = before
@@ -54,6 +55,7 @@ export const followUp = async (
       status: requestAfter(request.status, event),
       ...(seen.householdId !== null ? { householdId: seen.householdId } : {}),
       ...(retryDueAt !== null ? { contactDueAt: retryDueAt } : {}),
+      ...(seen.folded ? withoutDeclared(ctx, request) : {}),
       history: [...request.history, { at: ctx.now, event: line, byName: seat.name, noteZh: '' }],
     })
     const to = { openid: request.requesterOpenid }

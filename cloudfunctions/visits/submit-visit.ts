@@ -109,6 +109,7 @@ export const submitVisit: Handler<typeof visitsContract.actions.submit> = async 
       outcome: input.outcome,
       householdId: met?.householdId ?? null,
       officer,
+      folded: said !== null,
     })
     const answer: VisitAnswer = {
       visitId,

@@ -65,6 +65,38 @@ describe('answers of a self-check that come with a request', () => {
     expect(JSON.stringify(sheet)).not.toMatch(/isTekun|household\.category/)
   })
 
+  it('are kept no second time once they stand in the file, nor after the matter is closed', async () => {
+    const answers = (requestId: string) =>
+      county.cloud.db
+        .find('requests', { _id: requestId })
+        .map((one) => county.openJson((one as unknown as { sealed: string }).sealed))
+    const all = county.cloud.db.find('requests', {}).map(({ _id }) => answers(String(_id)))
+    expect(JSON.stringify(all)).not.toContain('declared')
+
+    const { taskId, requestId } = await askForHelp(county, 'lin', { place, declared })
+    expect(JSON.stringify(answers(requestId))).toContain('person.majorIllness')
+    await meet(taskId, { requesterMet: false })
+    const { version } = await county.as('lin').call('requests', 'get', { requestId })
+    await county.as('lin').call('requests', 'close', { requestId, version })
+    expect(answers(requestId)).toEqual([{ words: expect.any(String), phone: expect.any(String) }])
+  })
+
+  it('of somebody who only reports about another are neither kept nor put in the other file', async () => {
+    const { taskId, requestId } = await askForHelp(county, 'hao', {
+      channel: 'lead',
+      place: { plateCode: PLATES.ye },
+      declared: { household: {}, members: [{ 'person.majorIllness': true }] },
+    })
+    const [stored] = county.cloud.db.find('requests', { _id: requestId }) as unknown as { sealed: string }[]
+    expect(JSON.stringify(county.openJson(stored!.sealed))).not.toContain('majorIllness')
+    await meet(taskId, {
+      requesterMet: true,
+      members: [{ name: '叶根福', relationZh: '户主', hukouRegistered: true, livesTogether: true }],
+      facts: [],
+    })
+    expect(JSON.stringify(sheetOf('home-ye') ?? {})).not.toContain('majorIllness')
+  })
+
   it('stay out of the file when somebody else opened the door', async () => {
     const { taskId } = await askForHelp(county, 'stranger', { place: { plateCode: PLATES.ye }, declared })
     await meet(taskId, {
