@@ -49,12 +49,15 @@ export async function accessToken(): Promise<string> {
   return (opening ??= open().finally(() => (opening = undefined)))
 }
 
+/** Somebody may be chosen while the answer is on its way: whoever was chosen last is who this window is. */
 async function open(): Promise<string> {
   const session = read()
   const token = session.accountId
     ? await signIn('signin/demo', { accountId: session.accountId })
     : await signIn('signin/anonymously', {})
-  write({ ...session, token })
+  const now = read()
+  if (now.accountId !== session.accountId) return now.token ?? open()
+  write({ ...now, token })
   return token
 }
 

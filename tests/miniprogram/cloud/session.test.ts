@@ -45,6 +45,21 @@ describe('who this window is', () => {
     expect(localStorage).toHaveLength(0)
   })
 
+  it('somebody chosen while an anonymous sign-in is on its way stays who was chosen', async () => {
+    let arrive: () => void = () => undefined
+    const slow = new Promise<void>((resolve) => (arrive = resolve))
+    globalThis.fetch = jest.fn(async (url: string) => {
+      if (url.endsWith('anonymously')) await slow
+      return answer(200, { access_token: url.endsWith('anonymously') ? 'nobody' : 'lan' })
+    }) as unknown as typeof fetch
+    const anonymous = accessToken()
+    await signInAs({ id: 'lan', label: '兰小燕' })
+    arrive()
+    expect(await anonymous).toBe('lan')
+    expect(await accessToken()).toBe('lan')
+    expect(chosenPerson()?.accountId).toBe('lan')
+  })
+
   it('signing out leaves nobody chosen', async () => {
     await signInAs({ id: 'lan', label: '兰小燕' })
     signOut()
