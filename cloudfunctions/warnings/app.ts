@@ -7,6 +7,8 @@ import { getWarning } from './get-warning'
 import { handleWarning } from './handle-warning'
 import { handlerOf } from './handler-guard'
 import { listWarnings } from './list-warnings'
+import { measurePrecision } from './measure-precision'
+import { readLedger } from './read-ledger'
 import { scan, scanByTimer } from './scan'
 import { scanAreas, scanAreasByTimer } from './scan-areas'
 import { continueByTimer, continueFullScan, listScans, startFullScan } from './scan-full'
@@ -23,6 +25,8 @@ export const app = defineApp(
   warningsContract,
   {
     list: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: listWarnings },
+    ledger: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: readLedger },
+    precision: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: measurePrecision },
     today: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: countQueue },
     get: { guard: handlerOf((i) => i.warningId), handler: getWarning },
     handle: { guard: handlerOf((i) => i.warningId), handler: handleWarning },

@@ -58,7 +58,10 @@ export const getWarning: Handler<typeof warningsContract.actions.get> = async (c
   return {
     ...rowOf(warning),
     phone: person?.phone ?? null,
-    evidence: z.array(WarningEvidence).parse(ctx.openJson(warning.evidenceSealed)),
+    evidence: z
+      .array(WarningEvidence)
+      .parse(ctx.openJson(warning.evidenceSealed))
+      .map(({ labelZh, valueZh, sourceZh, asOf }) => ({ labelZh, valueZh, sourceZh, asOf })),
     ruleZh: rule ? `${rule.ruleZh}（规则第${warning.ruleVersion}版）` : warning.titleZh,
     basisZh: rule?.basisZh ?? '',
     visitQuestionsZh: rule?.visitQuestionsZh ?? [],

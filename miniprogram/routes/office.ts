@@ -2,6 +2,7 @@
 export const officePages: string[] = [
   'queue/index',
   'warning/index',
+  'ledger/index',
   'items/index',
   'item/index',
   'household/index',

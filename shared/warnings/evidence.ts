@@ -24,6 +24,7 @@ const linesOf = (factId: string, entry: FactEntry): WarningEvidence[] =>
     valueZh: wordsOf(factId, value),
     sourceZh: source.label ?? '部门数据',
     asOf,
+    ...(typeof value === 'number' ? { amount: value } : {}),
   }))
 
 /** What happened, as the department's file has it: that there is such a row, and its day. */

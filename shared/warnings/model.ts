@@ -11,6 +11,8 @@ export const WarningEvidence = z.object({
   valueZh: z.string(),
   sourceZh: z.string(),
   asOf: z.string(),
+  /** The number itself, where it is one (money in fen): thresholds are measured by it. */
+  amount: z.number().optional(),
 })
 export type WarningEvidence = z.infer<typeof WarningEvidence>
 
@@ -58,6 +60,8 @@ export const Warning = z.object({
   result: WarningResult.nullable(),
   resultNoteZh: z.string().nullable(),
   closedOn: z.string().nullable(),
+  /** A department has taken back data it rests on: why somebody looks whether it still stands. */
+  lookAgainZh: z.string().optional(),
   /** Encrypted `WarningEvidence[]`: amounts and illness never lie open. */
   evidenceSealed: z.string(),
 })

@@ -6,10 +6,10 @@ import './warnings.css'
 /** What waits today, in numbers a glance takes in. */
 export function QueueHead({ counts }: { counts: QueueCounts }) {
   return (
-    <View className="k-counts" role="list" aria-label="今天的数">
+    <View className="k-figures" role="list" aria-label="今天的数">
       {countsLine(counts).map(({ label, count, tone }) => (
-        <View key={label} role="listitem" className={`k-count k-count--${tone}`}>
-          <Text className="k-count-number">{count}</Text>
+        <View key={label} role="listitem" className={`k-figure k-figure--${tone}`}>
+          <Text className="k-figure-number">{count}</Text>
           <Text className="k-note">{label}</Text>
         </View>
       ))}
