@@ -1,5 +1,4 @@
 import type { Doc, Tx } from '../runtime'
-import { readWork } from './household-work'
 import { scanHousehold, type Chosen } from './scan-household'
 import type { ScanMeans } from './scan-means'
 
@@ -36,7 +35,7 @@ export const addTally = (a: Tally, b: Tally): Tally => {
 export const AT_ONCE = 10
 
 /**
- * Looks at a few households and commits what came of it; `alongside` writes into the same commit. Marks of households
+ * Commits what looking at a few households came to; `alongside` writes into the same commit. Marks of households
  * that are gone go too.
  */
 export const scanBatch = async (
@@ -46,15 +45,14 @@ export const scanBatch = async (
   alongside: (tx: Tx, tally: Tally) => Promise<void>,
 ): Promise<Tally> => {
   const { ctx } = means
-  const ids = chosen.map(({ household }) => household._id)
-  const personIds = chosen.flatMap(({ household }) => household.members.map(({ personId }) => personId))
-  const [work, people] = await Promise.all([readWork(ctx, ids), ctx.store.persons.getMany(personIds)])
+  const warned = chosen.flatMap(({ looked }) => looked.evaluation.findings.flatMap(({ personId }) => personId ?? []))
+  const people = warned.length > 0 ? await ctx.store.persons.getMany(warned) : []
   const persons = new Map<string, Doc<'persons'>>(people.map((person) => [person._id, person]))
   return ctx.commit(async (tx) => {
     const tally = emptyTally()
     for (const id of gone) await tx.scanMarks.remove(id)
     for (const one of chosen) {
-      const scanned = await scanHousehold(means, tx, one, work, (id) => persons.get(id))
+      const scanned = await scanHousehold(means, tx, one, (id) => persons.get(id))
       tally.opened += scanned.opened
       tally.updated += scanned.updated
       if (scanned.missingFeeds.length > 0) tally.cannotTell += 1

@@ -6,16 +6,17 @@ import type { Doc, Tx } from '../runtime'
 import { areaPath } from '../runtime/records/area-path'
 import { findWorker } from '../runtime/records/find-worker'
 import { joinVisit, tellWorker, visitCard, visitIdOf } from './care-visit'
-import type { WorkByHousehold } from './household-work'
-import { lookAtHousehold, type Looked } from './look-at-household'
+import type { Looked, Stored } from './look-at-household'
 import { raiseSealed } from './raise-sealed'
 import { raiseWarning, type Sent } from './raise-warning'
 import type { ScanMeans } from './scan-means'
 
-/** A household that the scan looks at, with the mark as it was when the scan chose it; null where it had none. */
+/** A household that the scan looked at, with the mark as it was before its documents were read; null where it had none. */
 export interface Chosen {
   household: Doc<'households'>
   mark: Doc<'scanMarks'> | null
+  stored: Stored
+  looked: Looked
 }
 
 export interface Scanned {
@@ -32,7 +33,7 @@ export type PersonOf = (personId: string) => Doc<'persons'> | undefined
 const sendVisit = async (
   { ctx }: ScanMeans,
   tx: Tx,
-  { household }: Chosen,
+  { household }: Pick<Chosen, 'household'>,
   about: { _id: string; dueOn: string; name: string; person: Doc<'persons'> | undefined },
 ): Promise<Sent | null> => {
   const taskId = visitIdOf(household._id, ctx.today)
@@ -75,58 +76,44 @@ const raise = async (means: ScanMeans, tx: Tx, chosen: Chosen, finding: Finding,
   )
 }
 
-/** Takes the mark away, or leaves it for the day or the feed that may change the answer. */
-const settleMark = async (tx: Tx, { household }: Chosen, { dueOn, waitsFor }: Looked, stands: boolean) => {
-  const { _id, areaCode } = household
-  if (isAtRest({ dueOn, waitsFor })) {
-    if (stands) await tx.scanMarks.remove(_id)
-  } else await tx.scanMarks.put({ _id, areaCode, dueOn, waitsFor: [...waitsFor] })
-}
-
 /** Nothing but a change brings the household back: it needs no mark. */
 export const isAtRest = ({ dueOn, waitsFor }: Pick<Looked, 'dueOn' | 'waitsFor'>): boolean =>
   dueOn === NEVER && waitsFor.length === 0
 
-const keepEntitled = async (
-  { ctx }: ScanMeans,
-  tx: Tx,
-  { _id, areaCode }: Doc<'households'>,
-  { entitled, entitledChanged }: Looked,
-) => {
-  if (entitledChanged) await tx.entitlements.put({ _id, areaCode, sealed: ctx.sealJson(entitled) })
+/** Takes the mark away, or leaves it for the day or the feed that may change the answer. */
+const settleMark = async (tx: Tx, { household, mark, looked }: Chosen): Promise<void> => {
+  const { _id, areaCode } = household
+  const { dueOn, waitsFor } = looked
+  if (!isAtRest(looked)) await tx.scanMarks.put({ _id, areaCode, dueOn, waitsFor: [...waitsFor] })
+  else if (mark) await tx.scanMarks.remove(_id)
+}
+
+/**
+ * Whether everything still stands as it was looked at. Whoever changes facts or rows also marks the household, so what
+ * changed meanwhile is looked at again; a mark alone may have been taken away and set anew with the same version.
+ */
+const isAsLookedAt = async (tx: Tx, { household: { _id }, mark, stored }: Chosen): Promise<boolean> => {
+  if ((await tx.scanMarks.get(_id))?.version !== mark?.version) return false
+  if ((await tx.factSheets.get(_id))?.version !== stored.sheet?.version) return false
+  return !stored.rows || (await tx.feedRows.get(_id))?.version === stored.rows.version
 }
 
 /**
  * One household inside a transaction: the mark goes in the same commit as the warnings it led to, so a scan killed
- * anywhere neither loses nor doubles one. A mark that changed since it was read is left for the next look.
+ * anywhere neither loses nor doubles one. One that changed since it was looked at is left for the next look.
  */
-export const scanHousehold = async (
-  means: ScanMeans,
-  tx: Tx,
-  chosen: Chosen,
-  work: WorkByHousehold,
-  personOf: PersonOf,
-): Promise<Scanned> => {
-  const { household } = chosen
-  const mark = await tx.scanMarks.get(household._id)
-  if (mark?.version !== chosen.mark?.version) return NOTHING
-  const looked = lookAtHousehold(
-    means,
-    await means.rulesOf(household.areaCode),
-    household,
-    {
-      sheet: await tx.factSheets.get(household._id),
-      rows: await tx.feedRows.get(household._id),
-      entitlements: await tx.entitlements.get(household._id),
-    },
-    work,
-  )
+export const scanHousehold = async (means: ScanMeans, tx: Tx, chosen: Chosen, personOf: PersonOf): Promise<Scanned> => {
+  const { household, looked } = chosen
+  if (!(await isAsLookedAt(tx, chosen))) return NOTHING
   const scanned = { opened: 0, updated: 0, missingFeeds: looked.waitsFor }
   for (const finding of looked.evaluation.findings) {
     const raised = await raise(means, tx, chosen, finding, personOf)
     if (raised !== 'quiet') scanned[raised] += 1
   }
-  await keepEntitled(means, tx, household, looked)
-  await settleMark(tx, chosen, looked, mark !== null)
+  if (looked.entitledChanged) {
+    const { _id, areaCode } = household
+    await tx.entitlements.put({ _id, areaCode, sealed: means.ctx.sealJson(looked.entitled) })
+  }
+  await settleMark(tx, chosen)
   return scanned
 }

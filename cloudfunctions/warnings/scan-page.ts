@@ -30,26 +30,29 @@ const says = ({ ctx }: ScanMeans, household: Doc<'households'>, finding: Finding
   return warning !== undefined && newEvidence(ctx, warning, finding) === undefined
 }
 
-const isSettled = (mark: Doc<'scanMarks'> | undefined, looked: Looked): boolean =>
-  mark === undefined
+const isSettled = (mark: Doc<'scanMarks'> | null, looked: Looked): boolean =>
+  mark === null
     ? isAtRest(looked)
     : mark.dueOn === looked.dueOn && JSON.stringify(mark.waitsFor) === JSON.stringify(looked.waitsFor)
 
 const byId = <T extends { _id: string }>(all: readonly T[]): Map<string, T> =>
   new Map(all.map((each) => [each._id, each]))
 
-/** Looks at a page of households with a handful of reads and no write: which of them must be written about. */
-export const lookAtPage = async (means: ScanMeans, households: readonly Doc<'households'>[]): Promise<PageLook> => {
+/** Looks at some households with a handful of reads and no write. `marks`: read before, so that no change is missed. */
+export const lookAtHouseholds = async (
+  means: ScanMeans,
+  households: readonly Doc<'households'>[],
+  marks: ReadonlyMap<string, Doc<'scanMarks'>>,
+): Promise<Chosen[]> => {
   const { store } = means.ctx
   const ids = households.map(({ _id }) => _id)
-  const [sheets, rows, entitlements, marks, work] = await Promise.all([
+  const [sheets, rows, entitlements, work] = await Promise.all([
     store.factSheets.getMany(ids).then(byId),
     store.feedRows.getMany(ids).then(byId),
     store.entitlements.getMany(ids).then(byId),
-    store.scanMarks.getMany(ids).then(byId),
     readWork(means.ctx, ids),
   ])
-  const looks: { household: Doc<'households'>; looked: Looked }[] = []
+  const looks: Chosen[] = []
   for (const household of households) {
     const { _id } = household
     const stored = {
@@ -58,8 +61,17 @@ export const lookAtPage = async (means: ScanMeans, households: readonly Doc<'hou
       entitlements: entitlements.get(_id) ?? null,
     }
     const rules = await means.rulesOf(household.areaCode)
-    looks.push({ household, looked: lookAtHousehold(means, rules, household, stored, work) })
+    const looked = lookAtHousehold(means, rules, household, stored, work)
+    looks.push({ household, mark: marks.get(_id) ?? null, stored, looked })
   }
+  return looks
+}
+
+/** A page of a full scan: which of its households must be written about. */
+export const lookAtPage = async (means: ScanMeans, households: readonly Doc<'households'>[]): Promise<PageLook> => {
+  const { store } = means.ctx
+  const marks = byId(await store.scanMarks.getMany(households.map(({ _id }) => _id)))
+  const looks = await lookAtHouseholds(means, households, marks)
   const found = looks.flatMap(({ household, looked }) =>
     looked.evaluation.findings.map((finding) => ({ household, finding })),
   )
@@ -73,13 +85,12 @@ export const lookAtPage = async (means: ScanMeans, households: readonly Doc<'hou
   ])
   const standing = { warnings: byId(warnings), sealed: new Set(sealed.map(({ _id }) => _id)) }
   const page: PageLook = { chosen: [], cannotTell: 0, missingFeeds: {} }
-  for (const { household, looked } of looks) {
-    const mark = marks.get(household._id)
+  for (const look of looks) {
+    const { household, mark, looked } = look
     if (looked.waitsFor.length > 0) page.cannotTell += 1
     for (const feed of looked.waitsFor) page.missingFeeds[feed] = (page.missingFeeds[feed] ?? 0) + 1
     const isTold = looked.evaluation.findings.every((finding) => says(means, household, finding, standing))
-    if (!isTold || looked.entitledChanged || !isSettled(mark, looked))
-      page.chosen.push({ household, mark: mark ?? null })
+    if (!isTold || looked.entitledChanged || !isSettled(mark, looked)) page.chosen.push(look)
   }
   return page
 }

@@ -3,6 +3,7 @@ import type { Context, Doc, Handler, TimerHandler, Tx } from '../runtime'
 import { markAreas } from './mark-area'
 import { AT_ONCE, addTally, emptyTally, scanBatch, type Tally } from './scan-batch'
 import { scanMeans, type ScanMeans } from './scan-means'
+import { lookAtHouseholds } from './scan-page'
 
 /** A run ends well inside the function's time limit; what is left is still marked and the next run takes it. */
 const RUN_MS = 25_000
@@ -56,11 +57,9 @@ const runScan = async (ctx: Context): Promise<ScanResult> => {
     const marks = await nextMarks(means)
     finished = marks.length < AT_ONCE
     if (marks.length === 0) break
-    const households = new Map((await ctx.store.households.getMany(marks.map(({ _id }) => _id))).map((h) => [h._id, h]))
-    const chosen = marks.flatMap((mark) => {
-      const household = households.get(mark._id)
-      return household ? [{ household, mark }] : []
-    })
+    const found = await ctx.store.households.getMany(marks.map(({ _id }) => _id))
+    const households = new Map(found.map((household) => [household._id, household]))
+    const chosen = await lookAtHouseholds(means, found, new Map(marks.map((mark) => [mark._id, mark])))
     const gone = marks.flatMap(({ _id }) => (households.has(_id) ? [] : [_id]))
     const before = total
     const some = await scanBatch(means, chosen, gone, (tx, tally) =>
