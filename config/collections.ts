@@ -77,12 +77,17 @@ export const collections: readonly CollectionSpec[] = [
   collection('auditSeals', 'The chain over audit entries; _id is the padded sequence number.', [
     unique({ sequence: 1 }),
   ]),
-  collection('batches', 'One department file taken in: progress, counts, where it came from.', [
-    index({ feedId: 1, createdAt: -1 }),
-    index({ feedId: 1, contentHash: 1, status: 1 }),
-    index({ departmentId: 1, createdAt: -1 }),
-    index({ status: 1, createdAt: 1 }),
-  ]),
+  collection(
+    'batches',
+    'One department file taken in: progress, counts, where it came from.',
+    [
+      index({ feedId: 1, createdAt: -1 }),
+      index({ feedId: 1, contentHash: 1, status: 1 }),
+      index({ departmentId: 1, createdAt: -1 }),
+      index({ status: 1, createdAt: 1 }),
+    ],
+    { schemaVersion: 2 },
+  ),
   collection('consents', 'Who agreed to what, how it was evidenced, withdrawal.', [
     index({ householdId: 1, purpose: 1 }),
     index({ personId: 1, purpose: 1 }),
@@ -98,6 +103,12 @@ export const collections: readonly CollectionSpec[] = [
     index({ areaCode: 1, _id: 1 }),
   ]),
   collection('feedArrivals', 'When a feed last came, and whether completely; _id is the feed id.'),
+  collection(
+    'feedPieces',
+    'Pieces of files under way, and what batches replaced; sealed; _id is batch, kind and number.',
+    [index({ batchId: 1, _id: 1 }), index({ batchId: 1, kind: 1, from: 1 }), index({ keepUntil: 1 })],
+    { retention: RETENTION.feedPieces },
+  ),
   collection('feedRows', 'What departments sent about a household, sealed, by feed; _id is the household id.', [
     index({ areaCode: 1, _id: 1 }),
   ]),
@@ -222,6 +233,7 @@ export const collections: readonly CollectionSpec[] = [
       index({ householdId: 1, openedAt: -1 }),
       index({ personId: 1 }),
       index({ ruleId: 1, openedAt: -1 }),
+      index({ openedAt: -1 }),
       index({ status: 1, dueOn: 1 }),
     ],
     { schemaVersion: 2 },

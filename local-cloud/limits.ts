@@ -28,7 +28,7 @@ export const WORKER_MEMORY_MB = 512
 /** Bytes of the function log before it is set aside (ours). */
 export const MAX_LOG_BYTES = 16 * 1024 * 1024
 /** Bytes of one uploaded file (ours). */
-export const MAX_FILE_BYTES = 50 * 1024 * 1024
+export const MAX_FILE_BYTES = 256 * 1024 * 1024
 /** Seconds a temporary download address lives when the caller names none. */
 export const DEFAULT_DOWNLOAD_SECONDS = 7200
 /** Seconds an upload address lives (ours). */

@@ -2,6 +2,7 @@ import { batchView } from '@shared/feeds/batch-view'
 import type { feedsContract } from '@shared/feeds/contract'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Handler, TimerHandler } from '../runtime'
+import { isUnderWay } from './batch-progress'
 import { importSlice } from './import-slice'
 
 /** One more slice of a file. */
@@ -14,14 +15,14 @@ export const continueImport: Handler<typeof feedsContract.actions.continueImport
 /** Goes on with unfinished files, oldest first. A file another call is at work on answers CONFLICT and is left to it. */
 export const continueImports: TimerHandler = async (ctx) => {
   const { items } = await ctx.store.batches.find({
-    where: { status: 'importing' },
+    where: { status: { in: ['importing', 'previewing', 'undoing'] } },
     order: { by: 'createdAt' },
     limit: 3,
   })
   let finished = 0
   for (const batch of items) {
     try {
-      if ((await importSlice(ctx, batch)).status !== 'importing') finished += 1
+      if (!isUnderWay(await importSlice(ctx, batch))) finished += 1
     } catch (error) {
       if (!(error instanceof KoumenError && error.code === 'CONFLICT')) throw error
     }

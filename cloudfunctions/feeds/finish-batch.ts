@@ -1,44 +1,84 @@
 import type { FeedDefinition } from '@shared/feeds/definition'
 import { endAbsent } from '@shared/feeds/keep-rows'
-import type { Context, Doc } from '../runtime'
+import type { Context } from '../runtime'
+import { openRows } from '../runtime/records/feed-rows'
+import type { Batch, Slice } from './batch-progress'
 import { keepHouseholdRows } from './keep-household-rows'
-
-type Batch = Doc<'batches'>
+import { openPiece, piecesOf, putPiece } from './pieces'
+import { openLedger } from './row-ledger'
 
 /** A list may lose this share before somebody must look at it first (D26). */
 const MAY_LEAVE = 0.03
-const HOUSEHOLDS_AT_ONCE = 20
+const HOUSEHOLDS_AT_ONCE = 60
+
+/** Households with a row on the list of a batch. */
+const homesOf = async (ctx: Context, batch: Batch): Promise<Set<string>> => {
+  const homes = new Set<string>(batch.householdIds)
+  for await (const piece of piecesOf(ctx, batch._id, 'homes'))
+    for (const id of openPiece(ctx, piece) as string[]) homes.add(id)
+  return homes
+}
 
 /** Households of the list before that are not on this one, or why it is not yet said that they have left. */
 const leavers = async (
   ctx: Context,
   feed: FeedDefinition,
   batch: Batch,
-): Promise<{ ids: string[]; noteZh: string }> => {
-  if (feed.mode !== 'snapshot') return { ids: [], noteZh: '' }
+): Promise<{ ids: string[]; gone: number; noteZh: string }> => {
+  const nobody = { ids: [], gone: 0, noteZh: '' }
+  if (feed.mode !== 'snapshot') return nobody
   const arrival = await ctx.store.feedArrivals.get(feed.id)
   const previous = arrival && (await ctx.store.batches.get(arrival.lastBatchId))
-  if (!previous || previous.dataOn >= batch.dataOn) return { ids: [], noteZh: '' }
-  const onList = new Set(batch.householdIds)
-  const gone = previous.householdIds.filter((id) => !onList.has(id))
-  const inside = batch.householdIds
-  if (batch.rows.rejected > 0) return { ids: [], noteZh: `有${batch.rows.rejected}行没有入库，暂不认定谁已退出名册。` }
-  if (gone.length > Math.max(3, previous.householdIds.length * MAY_LEAVE))
-    return { ids: [], noteZh: `与上期相比少了${gone.length}户，请核对名册是否完整；核对前不认定退出。` }
-  return { ids: [...gone, ...inside], noteZh: gone.length > 0 ? `${gone.length}户已不在名册上。` : '' }
+  if (!previous || previous._id === batch._id || previous.dataOn >= batch.dataOn) return nobody
+  const onList = await homesOf(ctx, batch)
+  const before = await homesOf(ctx, previous)
+  const gone = [...before].filter((id) => !onList.has(id))
+  if (batch.rows.rejected > 0)
+    return { ...nobody, gone: gone.length, noteZh: `有${batch.rows.rejected}行没有入库，暂不认定谁已退出名册。` }
+  if (gone.length > Math.max(3, before.size * MAY_LEAVE))
+    return {
+      ...nobody,
+      gone: gone.length,
+      noteZh: `与上期相比少了${gone.length}户，请核对名册是否完整；核对前不认定退出。`,
+    }
+  const noteZh = gone.length > 0 ? `${gone.length}户已不在名册上。` : ''
+  return { ids: [...gone, ...onList].sort(), gone: gone.length, noteZh }
 }
 
-const endRows = async (ctx: Context, feed: FeedDefinition, batch: Batch, ids: readonly string[]): Promise<void> => {
-  for (let at = 0; at < ids.length; at += HOUSEHOLDS_AT_ONCE) {
-    const households = await ctx.store.households.getMany(ids.slice(at, at + HOUSEHOLDS_AT_ONCE))
-    await ctx.commit(async (tx) => {
+/** Ends the rows that no longer stand on a complete list, some households a commit. */
+const endRows = async (
+  ctx: Context,
+  feed: FeedDefinition,
+  start: Batch,
+  ids: readonly string[],
+  slice: Slice,
+): Promise<Batch> => {
+  let batch = start
+  while (batch.cursor < ids.length && slice.mayGoOn()) {
+    const some = ids.slice(batch.cursor, batch.cursor + HOUSEHOLDS_AT_ONCE)
+    const stored = await ctx.store.feedRows.getMany(some)
+    const touched = stored
+      .filter((doc) => endAbsent(openRows(ctx, doc)[feed.id] ?? [], batch.dataOn).changed)
+      .map((doc) => doc._id)
+    const households = await ctx.store.households.getMany(touched)
+    const seen = batch
+    batch = await ctx.commit(async (tx) => {
+      const ledger = openLedger(tx)
       for (const household of households)
         await keepHouseholdRows(ctx, tx, household, (kept) => {
-          const ended = endAbsent(kept[feed.id] ?? [], batch.dataOn)
+          const ended = endAbsent(kept[feed.id] ?? [], seen.dataOn)
           return ended.changed ? { ...kept, [feed.id]: ended.rows } : kept
         })
+      if (ledger.length > 0)
+        await putPiece(ctx, tx, seen._id, 'before', seen.beforePieces, {
+          from: seen.cursor,
+          count: ledger.length,
+          value: ledger,
+        })
+      return tx.batches.update(seen, { cursor: seen.cursor + some.length, beforePieces: seen.beforePieces + 1 })
     })
   }
+  return batch
 }
 
 const summary = ({ rows }: Batch, noteZh: string): string =>
@@ -51,13 +91,26 @@ const summary = ({ rows }: Batch, noteZh: string): string =>
     .filter((part) => part !== '')
     .join('，') + `。${noteZh}`
 
+const closePreview = async (ctx: Context, batch: Batch, gone: number, noteZh: string): Promise<Batch> =>
+  ctx.commit((tx) =>
+    tx.batches.update(batch, {
+      status: 'previewed',
+      stage: 'clearing',
+      preview: batch.preview && { ...batch.preview, leaving: gone },
+      messageZh: `预览：${summary(batch, noteZh)}还没有入库。`,
+    }),
+  )
+
 /** After the last row: who has left a complete list, when the feed last came, and one sentence for the sender. */
-export const finishBatch = async (ctx: Context, feed: FeedDefinition, batch: Batch): Promise<Batch> => {
-  const { ids, noteZh } = await leavers(ctx, feed, batch)
-  await endRows(ctx, feed, batch, ids)
+export const finishBatch = async (ctx: Context, feed: FeedDefinition, start: Batch, slice: Slice): Promise<Batch> => {
+  const { ids, gone, noteZh } = await leavers(ctx, feed, start)
+  if (start.status === 'previewing') return closePreview(ctx, start, gone, noteZh)
+  const batch = await endRows(ctx, feed, start, ids, slice)
+  if (batch.cursor < ids.length) return batch
+  const isNothing = batch.rows.accepted === 0 && batch.rows.rejected > 0
   return ctx.commit(async (tx) => {
     const before = await tx.feedArrivals.get(feed.id)
-    const isNewest = !before || before.lastDataOn <= batch.dataOn
+    const isNewest = !isNothing && (!before || before.lastDataOn <= batch.dataOn)
     const isComplete = batch.rows.rejected === 0
     if (isNewest)
       await tx.feedArrivals.put({
@@ -70,9 +123,22 @@ export const finishBatch = async (ctx: Context, feed: FeedDefinition, batch: Bat
       })
     tx.audit({ note: `feed ${feed.id}, batch ${batch._id}` })
     return tx.batches.update(batch, {
-      status: 'completed',
+      status: isNothing ? 'failed' : 'completed',
+      stage: 'clearing',
+      cursor: 0,
       finishedAt: ctx.now,
-      messageZh: summary(batch, noteZh),
+      arrivalBefore:
+        before && isNewest
+          ? {
+              lastDataOn: before.lastDataOn,
+              completeOn: before.completeOn,
+              lastBatchId: before.lastBatchId,
+              importedAt: before.importedAt,
+            }
+          : null,
+      messageZh: isNothing
+        ? `${batch.rows.rejected}行全部退回，什么也没有入库，原因和改法见下表。`
+        : summary(batch, noteZh),
     })
   })
 }

@@ -3,6 +3,7 @@ import type { KeptRowsByFeed } from '@shared/feeds/model'
 import type { Context, Tx } from '../runtime'
 import { changeSheet, openSheet } from '../runtime/records/fact-sheet'
 import { openRows } from '../runtime/records/feed-rows'
+import { rememberChanges } from './row-ledger'
 
 export interface HouseholdOfRows {
   _id: string
@@ -27,6 +28,7 @@ export const keepHouseholdRows = async (
     const fields = { areaCode: household.areaCode, sealed: ctx.sealJson(after) }
     if (stored) await tx.feedRows.update(stored, fields)
     else await tx.feedRows.insert({ _id: household._id, ...fields })
+    rememberChanges(tx, household._id, before, after)
   }
   const told = foldHousehold(after, ctx.today)
   const sheet = openSheet(

@@ -2,6 +2,7 @@ import type { AnyAction, OutputOf, ParsedInputOf } from '@shared/kernel/contract
 import type { Actor } from '@shared/access/actor'
 import type { AttachmentPurpose } from '@shared/access/attachments'
 import type { Logger } from './log'
+import type { FilePart } from './store/storage'
 import type { AuditSubjects, Store, Tx } from './store/types'
 import type { Wechat } from './wechat/wechat'
 
@@ -30,11 +31,13 @@ export interface Attachments {
     bytes: number
     sha256?: string
   }): Promise<UploadTicket>
+  /** Puts bytes that came with the call itself into storage; answers the attachment's id. */
+  store(file: { purpose: AttachmentPurpose; contentType: string; bytes: Buffer }): Promise<string>
   /** Checks the stored file (type, size, hash, EXIF removed) ahead of a transaction; `link` does it when this was not called. */
   verify(attachmentId: string): Promise<void>
   link(tx: Tx, attachmentId: string, link: { linkedTo: string; purpose: AttachmentPurpose }): Promise<void>
-  /** The bytes, for a function that must look inside (a feed file). */
-  read(attachmentId: string): Promise<Uint8Array>
+  /** A part of the bytes and the length of the whole, for a function that must look inside (a feed file). */
+  readPart(attachmentId: string, from: number, bytes: number): Promise<FilePart>
   /** A short-lived address; the caller's guard decides who gets it. */
   temporaryUrl(attachmentId: string): Promise<string>
 }
@@ -58,6 +61,8 @@ export interface Context {
   identity: IdentityNumbers
   /** HMAC of a one-time code or secret link: what is stored instead of the code itself. */
   codeHash(code: string): string
+  /** Keys with which a department's own system signs what it sends: of the newest key ring first; hex. */
+  pushKeys(departmentId: string): string[]
   /** A random one-time code: `digits`, or `letters` (Crockford base 32, no look-alikes). */
   newCode(alphabet: 'digits' | 'letters', length: number): string
   sealJson(value: unknown): string

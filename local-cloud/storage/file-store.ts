@@ -89,12 +89,18 @@ export class FileStore {
     return this.signed.sign('download', { path, expires: this.nowMs() + seconds * 1000 })
   }
 
-  open(path: string, ticket: string): { facts: FileFacts; body: ReadStream } {
+  /** The whole file, or the bytes from `start` to `end` (both included), cut to what there is. */
+  open(
+    path: string,
+    ticket: string,
+    rangeOf: (bytes: number) => { start: number; end: number } | undefined = () => undefined,
+  ): { facts: FileFacts; body: ReadStream; range: { start: number; end: number } | undefined } {
     const opened = this.signed.open<Omit<Ticket, 'nonce'>>('download', ticket)
     if (!opened || opened.path !== path || opened.expires < this.nowMs()) throw badTicket()
     const facts = this.facts(path)
     if (!facts) throw fileMissing()
-    return { facts, body: createReadStream(this.place(path)) }
+    const range = rangeOf(facts.bytes)
+    return { facts, range, body: createReadStream(this.place(path), range) }
   }
 
   async remove(path: string): Promise<void> {

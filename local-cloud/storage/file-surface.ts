@@ -42,12 +42,20 @@ async function send(
   path: string,
   ticket: string,
 ): Promise<void> {
-  const { facts, body } = files.open(path, ticket)
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
+  const { facts, range, body } = files.open(path, ticket, (bytes) => {
+    if (!asked) return undefined
+    const [start, end] = [Number(asked[1]), Math.min(bytes - 1, Number(asked[2] || bytes - 1))]
+    if (start > end) throw new CloudError('InvalidRange', `*/${bytes}`)
+    return { start, end }
+  })
   const shown = shownTypes.test(facts.contentType)
-  response.writeHead(200, {
+  response.writeHead(range ? 206 : 200, {
     ...openToAnyPage,
+    ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${facts.bytes}` } : {}),
+    'accept-ranges': 'bytes',
     'content-type': shown ? facts.contentType : 'application/octet-stream',
-    'content-length': facts.bytes,
+    'content-length': range ? range.end - range.start + 1 : facts.bytes,
     'content-disposition': shown ? 'inline' : 'attachment',
     'content-security-policy': 'sandbox',
     'x-content-type-options': 'nosniff',
@@ -66,6 +74,9 @@ function refuse(response: ServerResponse, error: unknown): void {
   const code = known ? error.code : 'InternalError'
   const status = code === 'EXCEED_MAX_PAYLOAD_SIZE' ? 413 : code === 'STORAGE_FILE_NONEXIST' ? 404 : known ? 403 : 500
   const message = known ? error.message : 'internal error'
+  if (code === 'InvalidRange') {
+    return void response.writeHead(416, { ...openToAnyPage, 'content-range': `bytes ${message}` }).end()
+  }
   response.writeHead(status, { ...openToAnyPage, 'content-type': 'application/xml', connection: 'close' })
   response.end(
     `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${message}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`,

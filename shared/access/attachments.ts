@@ -53,11 +53,16 @@ export const ATTACHMENT_RULES: Record<AttachmentPurpose, AttachmentRule> = {
   thumbprint: { ...PHOTO, retentionDays: 10 * 365 },
   document: { ...PHOTO, retentionDays: 10 * 365, tooLargeZh: '材料照片太大了（最多5MB），请重新拍一张。' },
   feedFile: {
-    contentTypes: ['text/csv', 'text/plain', 'application/octet-stream'],
+    contentTypes: [
+      'text/csv',
+      'text/plain',
+      'application/octet-stream',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ],
     maxBytes: 200 * MB,
     retentionDays: 90,
     tooLargeZh: '文件太大（最多200MB），请拆成几份再送。',
-    wrongTypeZh: '请送CSV文件：在表格软件里选“另存为CSV”。',
+    wrongTypeZh: '请送CSV或XLSX文件：在表格软件里选“另存为”。',
   },
 }
 

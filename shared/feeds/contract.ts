@@ -11,13 +11,38 @@ export const RowProblem = z.object({
 })
 export type RowProblem = z.infer<typeof RowProblem>
 
+/** What an import would change, counted without changing it. */
+export const PreviewView = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  households: z.number().int(),
+  /** Households of the list before that are not on this one. */
+  leaving: z.number().int(),
+  /** Facts that would change, the most frequent first. */
+  facts: z.array(z.object({ factId: z.string(), labelZh: z.string(), households: z.number().int() })),
+  /** 「低保：否 → 是」; never a name or a number of a person. */
+  examplesZh: z.array(z.string()),
+})
+export type PreviewView = z.infer<typeof PreviewView>
+
 export const BatchView = z.object({
   batchId: Id,
   feedId: z.string(),
   feedZh: z.string(),
   fileName: z.string(),
   dataOn: z.string(),
-  status: z.enum(['receiving', 'importing', 'completed', 'failed', 'alreadyKnown']),
+  status: z.enum([
+    'receiving',
+    'importing',
+    'completed',
+    'failed',
+    'alreadyKnown',
+    'previewing',
+    'previewed',
+    'undoing',
+    'undone',
+  ]),
   statusZh: z.string(),
   rows: z.object({
     total: z.number().int(),
@@ -31,6 +56,10 @@ export const BatchView = z.object({
   moreProblems: z.number().int(),
   importedAt: z.string().nullable(),
   messageZh: z.string(),
+  /** What it would change, once it was previewed. */
+  preview: PreviewView.nullable(),
+  canUndo: z.boolean(),
+  byName: z.string(),
 })
 export type BatchView = z.infer<typeof BatchView>
 
@@ -48,6 +77,15 @@ export const feedsContract = defineContract('feeds', {
           basisZh: z.string(),
           lastDataOn: z.string().nullable(),
           stale: z.boolean(),
+          frequencyZh: z.string(),
+          /** `YYYY-MM-DD`, the day after which it counts as stale; null where nothing ever came. */
+          staleAfter: z.string().nullable(),
+          /** due: not stale, but the next one is expected. */
+          state: z.enum(['neverCame', 'fresh', 'due', 'stale']),
+          stateZh: z.string(),
+          lastBatch: z
+            .object({ batchId: Id, status: z.string(), statusZh: z.string(), accepted: z.int(), rejected: z.int() })
+            .nullable(),
           columnsZh: z.array(z.string()),
         }),
       ),
@@ -82,6 +120,59 @@ export const feedsContract = defineContract('feeds', {
       dataOn: LocalDateText,
     }),
     output: BatchView,
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  preview: {
+    kind: 'write',
+    summary:
+      'A data officer sees what an uploaded file would change; nothing is written but the batch. `import` then takes it in.',
+    input: z.object({
+      feedId: z.string().max(60),
+      attachmentId: Id,
+      fileName: z.string().max(120),
+      dataOn: LocalDateText,
+    }),
+    output: BatchView,
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  undo: {
+    kind: 'write',
+    summary:
+      'A data officer takes a batch back: its rows count no more, earlier rows stand again, warnings that rested on it are marked.',
+    input: z.object({
+      batchId: Id,
+      /** Said when a newer list has come since and only what it left untouched is to be taken back. */
+      evenIfNewer: z.boolean().default(false),
+    }),
+    output: BatchView,
+    errors: ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
+  },
+  push: {
+    kind: 'write',
+    summary:
+      'A department’s system sends a file of its own, signed with the department’s key: stored, batch opened, first slice taken in.',
+    input: z.object({
+      departmentId: z.string().max(20),
+      feedId: z.string().max(60),
+      fileName: z.string().max(120),
+      dataOn: LocalDateText,
+      /** The file, base64. Larger ones go through `createUpload`. */
+      body: z.string().max(4_000_000, '一次推送最多3MB，请分批推送'),
+      /** Seconds since 1970, within five minutes of the county’s clock. */
+      timestamp: z.number().int(),
+      /** Never used before by this department. */
+      nonce: z.string().regex(/^[\w-]{16,64}$/),
+      /** Hex HMAC-SHA256 under the department’s key; docs/push.md says over what. */
+      signature: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    output: BatchView,
+    errors: ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
+  },
+  pushKey: {
+    kind: 'write',
+    summary: 'An administrator reads the push key of a department, to hand it over; it changes with the key ring.',
+    input: z.object({ departmentId: z.string().max(20) }),
+    output: z.object({ departmentId: z.string(), key: z.string() }),
     errors: ['FORBIDDEN', 'NOT_FOUND'],
   },
   batch: {

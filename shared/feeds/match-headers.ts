@@ -24,6 +24,8 @@ export interface HeaderMatch {
   missing: readonly string[]
   /** Columns the feed does not list; they are dropped unread (least data). */
   ignored: readonly string[]
+  /** Cells of the heading row: a row with more of them has a mark too many. */
+  width: number
 }
 
 /** Finds each column of the feed by its heading or an alias; a heading serves one column, the exact one first. */
@@ -45,6 +47,7 @@ export const matchHeaders = (feed: FeedDefinition, header: readonly string[]): H
     columns: feed.columns.flatMap((c) => matched.get(c.name) ?? []),
     missing: feed.columns.filter((c) => c.required && !matched.has(c.name)).map((c) => c.header),
     ignored: header.filter((_, i) => !taken.has(i) && bare[i] !== '').map((h) => squeezeCell(h)),
+    width: header.length,
   }
 }
 

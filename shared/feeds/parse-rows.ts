@@ -1,8 +1,8 @@
-import { checkRow, type RowFinding } from './check-row'
 import type { FeedDefinition } from './definition'
 import type { HeaderMatch } from './match-headers'
 import { rowProblem, type RowProblem } from './problems'
-import { readCell, type Cell, type ReadingContext } from './read-cell'
+import type { ReadingContext } from './read-cell'
+import { rowReader, type RowValues } from './read-row'
 
 /** One line of a file, cut into cells. */
 export interface RawRow {
@@ -17,7 +17,30 @@ export interface ParsedRow {
   /** The day of the row: its event date, else the day of the file. */
   on: string
   /** By column name; absent where the department said nothing. */
-  values: Readonly<Record<string, Exclude<Cell, undefined>>>
+  values: Readonly<RowValues>
+}
+
+export const keyOf = (feed: FeedDefinition, values: Readonly<RowValues>): string => {
+  let key = ''
+  for (const column of feed.naturalKey) key += `|${String(values[column] ?? '')}`
+  return key
+}
+
+/** The whole row as one text: two rows with the same text say the same. */
+export const textOfRow = (feed: FeedDefinition, values: Readonly<RowValues>): string => {
+  let text = ''
+  for (const { name } of feed.columns) {
+    const value = values[name]
+    if (value !== undefined) text += `${name}=${typeof value === 'object' ? value.join('\u0001') : value}\u0000`
+  }
+  return text
+}
+
+const lastDayOf = (text: string): string => (text.length === 7 ? `${text}-01` : text)
+
+export const dayOfRow = (feed: FeedDefinition, values: Readonly<RowValues>, today: string): string => {
+  const on = feed.eventDate ? values[feed.eventDate] : undefined
+  return typeof on === 'string' ? lastDayOf(on) : today
 }
 
 export interface ParsedRows {
@@ -32,49 +55,9 @@ export interface ParsedRows {
   fixes: Record<string, number>
 }
 
-const FOOTERS = /^(合计|小计|总计|制表|审核|填报|填表|备注[:：]|注[:：])/
-
-const isFooter = (cells: readonly string[]): boolean => FOOTERS.test((cells.find((c) => c.trim() !== '') ?? '').trim())
-
-/** Blank lines and 合计/制表人 lines are no rows at all. */
-export const isNoRow = (cells: readonly string[]): boolean => cells.every((c) => c.trim() === '') || isFooter(cells)
-
-const lastDayOf = (text: string): string => (text.length === 7 ? `${text}-01` : text)
-
-interface ReadRow {
-  values: Record<string, Exclude<Cell, undefined>>
-  problems: RowProblem[]
-  warnings: RowProblem[]
-  fixes: string[]
-}
-
-const readRow = (row: RawRow, match: HeaderMatch, context: ReadingContext): ReadRow => {
-  const read: ReadRow = { values: {}, problems: [], warnings: [], fixes: [] }
-  for (const matched of match.columns) {
-    const { name } = matched.column
-    const townCode = typeof read.values.town === 'string' ? read.values.town : undefined
-    const reading = readCell(row.cells[matched.index] ?? '', matched, { ...context, townCode })
-    if (!reading.ok) {
-      read.problems.push(rowProblem(row.line, matched.header, reading.problem))
-      continue
-    }
-    if (reading.warning) read.warnings.push(rowProblem(row.line, matched.header, reading.warning))
-    if (reading.value !== undefined) read.values[name] = reading.value
-    read.fixes.push(...(reading.fixes ?? []))
-  }
-  return read
-}
-
-const fingerprint = (values: ReadRow['values']): string =>
-  JSON.stringify(
-    Object.keys(values)
-      .sort()
-      .map((k) => [k, values[k]]),
-  )
-
 /**
- * Reads rows of a feed. Pure: the same rows give the same answer. Good rows are kept, bad ones reported line by line;
- * of two rows with one key the file must agree with itself, else neither is taken.
+ * Reads all rows of a small file at once. Pure: the same rows give the same answer. Good rows are kept, bad ones
+ * reported line by line; of two rows with one key the file must agree with itself, else neither is taken.
  */
 export const parseRows = (
   feed: FeedDefinition,
@@ -83,36 +66,25 @@ export const parseRows = (
   context: ReadingContext,
 ): ParsedRows => {
   const out: ParsedRows = { rows: [], problems: [], warnings: [], duplicates: 0, fixes: {} }
-  const byKey = new Map<string, { row: ParsedRow; print: string; spoiled: boolean }>()
-  for (const raw of rawRows) {
-    if (isNoRow(raw.cells)) continue
-    const { values, problems, warnings, fixes } = readRow(raw, match, context)
-    if (problems.length === 0) {
-      const checked = checkRow(feed, values, context.today)
-      const told = ({ column, kind }: RowFinding) => rowProblem(raw.line, headerOf(feed, match, column), kind)
-      problems.push(...checked.refuse.map(told))
-      warnings.push(...checked.warn.map(told))
-    }
-    if (problems.length > 0) {
-      out.problems.push(...problems)
-      continue
-    }
-    const key = feed.naturalKey.map((column) => String(values[column] ?? '')).join('|')
-    const print = fingerprint(values)
+  const byKey = new Map<string, { row: ParsedRow; text: string; spoiled: boolean }>()
+  const read = rowReader(feed, match, context)
+  for (const { line, cells } of rawRows) {
+    const { values, problems, warnings, fixes } = read(line, cells)
+    out.problems.push(...problems)
+    if (values === undefined || problems.length > 0) continue
+    const [key, text] = [keyOf(feed, values), textOfRow(feed, values)]
     const before = byKey.get(key)
-    if (before && before.print === print) {
+    if (before && before.text === text) {
       out.duplicates += 1
       continue
     }
     if (before) {
       if (!before.spoiled) out.problems.push(rowProblem(before.row.line, '', 'duplicateDiffers'))
       before.spoiled = true
-      out.problems.push(rowProblem(raw.line, '', 'duplicateDiffers'))
+      out.problems.push(rowProblem(line, '', 'duplicateDiffers'))
       continue
     }
-    const on = feed.eventDate ? values[feed.eventDate] : undefined
-    const row = { line: raw.line, key, on: typeof on === 'string' ? lastDayOf(on) : context.today, values }
-    byKey.set(key, { row, print, spoiled: false })
+    byKey.set(key, { row: { line, key, on: dayOfRow(feed, values, context.today), values }, text, spoiled: false })
     out.warnings.push(...warnings)
     for (const fix of fixes) out.fixes[fix] = (out.fixes[fix] ?? 0) + 1
   }
@@ -120,6 +92,3 @@ export const parseRows = (
   out.problems.sort((a, b) => a.line - b.line)
   return out
 }
-
-const headerOf = (feed: FeedDefinition, match: HeaderMatch, name = ''): string =>
-  match.columns.find((c) => c.column.name === name)?.header ?? feed.columns.find((c) => c.name === name)?.header ?? ''

@@ -77,15 +77,31 @@ localOnly('addresses of files', 'their form is the stand-in’s own', () => {
     },
   )
 
-  test('a file over 50 MB is refused and nothing of it stays', async () => {
+  test('a file over 256 MB is refused and nothing of it stays', async () => {
     const { put, fileId } = await upload('large.bin')
-    const status = await put(Buffer.alloc(50 * 1024 * 1024 + 1)).then(
+    const status = await put(Buffer.alloc(256 * 1024 * 1024 + 1)).then(
       (response) => response.status,
       () => 413,
     )
     expect(status).toBe(413)
     const { fileList } = await cloud.sdk.getTempFileURL({ fileList: [fileId] })
     expect(fileList).toMatchObject([{ code: 'STORAGE_FILE_NONEXIST' }])
+  })
+
+  test('a part of a file is given when a range is asked for, with the length of the whole', async () => {
+    const { put, fileId } = await upload('parts.txt')
+    await put('0123456789')
+    const { fileList } = await cloud.sdk.getTempFileURL({ fileList: [fileId] })
+    const part = (range: string) => fetch(fileList[0]?.tempFileURL ?? '', { headers: { range } })
+    const middle = await part('bytes=3-5')
+    expect([middle.status, middle.headers.get('content-range'), await middle.text()]).toEqual([
+      206,
+      'bytes 3-5/10',
+      '345',
+    ])
+    expect(await (await part('bytes=8-99')).text()).toBe('89')
+    const beyond = await part('bytes=10-20')
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */10'])
   })
 
   test('an uploaded page is never shown as a page', async () => {

@@ -22,6 +22,7 @@ const EXTENSIONS: Record<string, string> = {
   'audio/webm': 'webm',
   'audio/ogg': 'ogg',
   'text/csv': 'csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 }
 
 const plainType = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase()
@@ -53,6 +54,38 @@ export const attachmentsFor = (means: AttachmentMeans): Attachments => {
     return attachment
   }
 
+  const begin = (purpose: AttachmentPurpose, contentType: string, bytes: number) => {
+    const type = plainType(contentType)
+    requireAllowed(purpose, type, bytes)
+    const attachmentId = means.newId()
+    const cloudPath = `attachments/${purpose}/${today.slice(0, 7)}/${attachmentId}.${EXTENSIONS[type] ?? 'bin'}`
+    return { attachmentId, type, cloudPath }
+  }
+
+  const record = async (
+    { attachmentId, type, cloudPath }: ReturnType<typeof begin>,
+    fileId: string,
+    file: { purpose: AttachmentPurpose; bytes: number; sha256: string | undefined },
+  ): Promise<void> => {
+    const fields = {
+      ...file,
+      contentType: type,
+      cloudPath,
+      fileId,
+      uploadedBy: actor.openid,
+      status: 'pending',
+      keepUntil: addDays(today, PENDING_DAYS),
+    }
+    await database.add('attachments', newDocument('attachments', fields, attachmentId, means.now))
+  }
+
+  const fileIds = new Map<string, string>()
+  const fileIdOf = async (attachmentId: string): Promise<string> => {
+    const fileId = fileIds.get(attachmentId) ?? (await find(attachmentId)).fileId
+    fileIds.set(attachmentId, fileId)
+    return fileId
+  }
+
   const check = (attachmentId: string): Promise<CheckedFile> => {
     const known = checks.get(attachmentId)
     if (known) return known
@@ -67,24 +100,17 @@ export const attachmentsFor = (means: AttachmentMeans): Attachments => {
 
   return {
     createUpload: async ({ purpose, contentType, bytes, sha256 }) => {
-      const type = plainType(contentType)
-      requireAllowed(purpose, type, bytes)
-      const attachmentId = means.newId()
-      const cloudPath = `attachments/${purpose}/${today.slice(0, 7)}/${attachmentId}.${EXTENSIONS[type] ?? 'bin'}`
-      const ticket = await storage.uploadTicket(cloudPath)
-      const fields = {
-        purpose,
-        contentType: type,
-        bytes,
-        sha256: sha256?.toLowerCase(),
-        cloudPath,
-        fileId: ticket.fileId,
-        uploadedBy: actor.openid,
-        status: 'pending',
-        keepUntil: addDays(today, PENDING_DAYS),
-      }
-      await database.add('attachments', newDocument('attachments', fields, attachmentId, means.now))
+      const wanted = begin(purpose, contentType, bytes)
+      const ticket = await storage.uploadTicket(wanted.cloudPath)
+      await record(wanted, ticket.fileId, { purpose, bytes, sha256: sha256?.toLowerCase() })
+      const { attachmentId, cloudPath } = wanted
       return { attachmentId, uploadUrl: ticket.url, method: 'PUT', headers: ticket.headers, cloudPath }
+    },
+    store: async ({ purpose, contentType, bytes }) => {
+      const wanted = begin(purpose, contentType, bytes.length)
+      const fileId = await storage.upload(wanted.cloudPath, bytes)
+      await record(wanted, fileId, { purpose, bytes: bytes.length, sha256: undefined })
+      return wanted.attachmentId
     },
     verify: async (attachmentId) => {
       await check(attachmentId)
@@ -107,7 +133,7 @@ export const attachmentsFor = (means: AttachmentMeans): Attachments => {
         keepUntil: addDays(today, ATTACHMENT_RULES[purpose].retentionDays),
       })
     },
-    read: async (attachmentId) => storage.download((await find(attachmentId)).fileId),
+    readPart: async (attachmentId, from, bytes) => storage.read(await fileIdOf(attachmentId), from, bytes),
     temporaryUrl: async (attachmentId) => storage.temporaryUrl((await find(attachmentId)).fileId, LINK_SECONDS),
   }
 }

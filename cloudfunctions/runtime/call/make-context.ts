@@ -34,6 +34,8 @@ export const makeContext = (
     recordAccess,
     identity: identityNumbers(vault),
     codeHash: (code) => vault.hmac('code', code.trim().toUpperCase(), vault.versions[0]),
+    pushKeys: (departmentId) =>
+      [...vault.versions].reverse().map((version) => vault.hmac('push', departmentId, version)),
     newCode,
     sealJson: (value) => vault.seal('json', JSON.stringify(value) ?? 'null'),
     openJson: (sealed) => JSON.parse(vault.open('json', sealed)) as unknown,

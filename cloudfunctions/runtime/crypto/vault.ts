@@ -6,7 +6,7 @@ import { smSuite } from './sm-suite'
 import type { CipherSuite } from './suite'
 
 /** What a key is used for; each use has its own key, and a value sealed for one use does not open for another. */
-export type KeyUse = 'identity' | 'json' | 'index' | 'audit' | 'code'
+export type KeyUse = 'identity' | 'json' | 'index' | 'audit' | 'code' | 'push'
 
 export interface Vault {
   currentVersion: number

@@ -5,7 +5,7 @@ import { VerificationCode } from '@shared/access/verification-code'
 import { Application, ApplicationKey } from '@shared/applications/model'
 import { Area } from '@shared/areas/model'
 import { Consent, SignatureInvitation } from '@shared/consents/model'
-import { Batch, FeedArrival, FeedRows, MeterAccount } from '@shared/feeds/model'
+import { Batch, batchOfVersion1, FeedArrival, FeedPiece, FeedRows, MeterAccount } from '@shared/feeds/model'
 import { Doorplate, StandardAddress } from '@shared/doorplates/model'
 import { RuleChange, RuleEffect, RuleOverlay } from '@shared/eligibility/rule-change'
 import { FactSheetDocument, Household, Person } from '@shared/households/model'
@@ -52,13 +52,14 @@ export const COLLECTIONS = {
   attachments: documents(Attachment),
   auditEntries: documents(AuditEntry),
   auditSeals: documents(AuditSeal),
-  batches: documents(Batch),
+  batches: documents(Batch, batchOfVersion1),
   consents: documents(Consent),
   counters: documents(Counter),
   doorplates: documents(Doorplate),
   entitlements: documents(EntitlementsDocument),
   factSheets: documents(FactSheetDocument),
   feedArrivals: documents(FeedArrival),
+  feedPieces: documents(FeedPiece),
   feedRows: documents(FeedRows),
   households: documents(Household),
   idempotency: documents(IdempotencyRecord),

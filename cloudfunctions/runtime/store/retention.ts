@@ -14,6 +14,11 @@ export const RETENTION = {
     days: 0,
     reason: 'Each purpose fixes how long a file is kept; one never linked goes after a day.',
   },
+  feedPieces: {
+    field: 'keepUntil',
+    days: 0,
+    reason: 'A file under way is needed for days, what it replaced for as long as it may be taken back.',
+  },
   idempotency: { field: 'expiresAt', days: 0, reason: 'A tap is retried within days, never later.' },
   notifications: { field: 'createdAt', days: 365, reason: 'A line of the inbox is of no use after a year.' },
   outbox: { field: 'deliveredAt', days: 30, reason: 'A key stays known longer than any sender retries.' },

@@ -107,7 +107,7 @@ describe('files that cannot be taken in', () => {
       Buffer.from(world.file('pl-grid-map').bytes),
       '没有找到“大额医疗费用预警推送”的表头',
     ],
-    ['an Excel workbook', 'mi-large-expense', Buffer.from([0x50, 0x4b, 3, 4, 1, 2]), '这是Excel文件'],
+    ['a broken workbook', 'mi-large-expense', Buffer.from([0x50, 0x4b, 3, 4, 1, 2]), '这个Excel文件读不出来'],
     [
       'a heading without a required column',
       'mi-large-expense',

@@ -75,7 +75,7 @@ export class MemoryDatabase implements Database {
       const value = valueAt(document, after.by) as string
       if (value !== after.value)
         return after.direction === 'asc' ? value > String(after.value) : value < String(after.value)
-      return document._id > after.id
+      return after.direction === 'asc' ? document._id > after.id : document._id < after.id
     }
     return this.all(collection)
       .filter((document) => fields.every(([path, condition]) => holds(valueAt(document, path), condition)))
@@ -164,6 +164,10 @@ export class MemoryStorage implements Storage {
     const bytes = this.files.get(fileId)
     if (!bytes) throw new SdkError('missing', 'STORAGE_FILE_NONEXIST')
     return bytes
+  }
+  read = async (fileId: string, from: number, bytes: number) => {
+    const whole = await this.download(fileId)
+    return { bytes: whole.subarray(from, from + bytes), total: whole.length }
   }
   upload = async (cloudPath: string, bytes: Buffer): Promise<string> => {
     this.files.set(`file:${cloudPath}`, bytes)

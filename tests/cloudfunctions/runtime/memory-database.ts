@@ -138,6 +138,10 @@ export class MemoryStorage implements Storage {
     if (!bytes) throw new SdkError('missing', 'STORAGE_FILE_NONEXIST')
     return bytes
   }
+  read = async (fileId: string, from: number, bytes: number) => {
+    const whole = await this.download(fileId)
+    return { bytes: whole.subarray(from, from + bytes), total: whole.length }
+  }
   upload = async (cloudPath: string, bytes: Buffer) => {
     this.files.set(cloudPath, bytes)
     return cloudPath
