@@ -1,5 +1,6 @@
 import { amountForResidentZh } from '../eligibility/amount-words'
 import type { Forecast, ForecastChange } from '../eligibility/forecast'
+import { parametersRead } from '../eligibility/reads'
 import { parameterZh } from '../eligibility/words'
 import { diffDays, partsOf, type LocalDate } from '../kernel/dates'
 import type { Words } from './beside-words'
@@ -45,7 +46,7 @@ const sinceZh = (from: LocalDate, to: LocalDate): string => {
   return days > 100 ? `过去${Math.round(days / 30.4)}个月` : `过去${days - 1}天`
 }
 
-const causeZh = ({ day, cause, parameters }: Forecast, { nameOf, quoted }: Words): string => {
+const causeZh = ({ day, cause, parameters, changes }: Forecast, { nameOf, quoted, policyOf }: Words): string => {
   const name = nameOf(cause.personId)
   const whose = name === null ? '' : `${name}的`
   switch (cause.kind) {
@@ -60,7 +61,13 @@ const causeZh = ({ day, cause, parameters }: Forecast, { nameOf, quoted }: Words
     case 'review':
       return `${dayZh(cause.dueOn)}，到了复核的时候`
     case 'rules': {
-      const values = parameters.slice(0, 2).map((one) => `${one.labelZh}改为${parameterZh(one)}`)
+      // Only values that what is told here reads: another's would tell what was left out.
+      const read = changes.flatMap(({ policyId }) => {
+        const policy = policyOf(policyId)
+        return policy ? parametersRead(policy) : []
+      })
+      const told = parameters.filter(({ id }) => read.includes(id))
+      const values = told.slice(0, 2).map((one) => `${one.labelZh}改为${parameterZh(one)}`)
       return `${dayZh(day)}，新规定开始执行${values.length > 0 ? `：${values.join('，')}` : ''}`
     }
   }
@@ -107,5 +114,5 @@ export const changeLines = (ahead: readonly Forecast[], words: Words): Statement
       replaces: change.replaces.map(({ policyId }) => policyId),
       sentenceZh: sentenceZh(change, cause.personId, words),
     }))
-    return [{ day, causeZh: causeZh(one, words), tellsOfIllness, lines }]
+    return [{ day, causeZh: causeZh({ ...one, changes }, words), tellsOfIllness, lines }]
   })

@@ -40,7 +40,9 @@ const optionLine = ({ claims }: ChoiceOption, items: Combination['items'], words
 const amountOf = (claim: Placed, items: Combination['items'], { policyOf }: Words): string | null => {
   const policy = policyOf(claim.policyId)
   if (!policy) return null
-  if (claim.state !== 'offered')
+  // What was only proposed is nobody's answer yet.
+  if (claim.state === 'inProgress') return null
+  if (claim.state === 'received')
     return claim.fen === undefined ? null : `${FREQUENCY_LABELS[policy.frequency].zh}${formatYuan(claim.fen)}`
   const result = items.find((item) => sameClaim(item.result, claim))?.result
   return amountForResidentZh(policy, result?.amount, false) ?? null

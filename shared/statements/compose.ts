@@ -4,6 +4,7 @@ import { combine } from '../eligibility/combine'
 import type { Combination } from '../eligibility/combination-model'
 import type { Held } from '../eligibility/combination-rules'
 import { policyIn, type CompiledCatalogue } from '../eligibility/compile'
+import { restsOnSealed } from '../eligibility/facts-read'
 import { followUps } from '../eligibility/follow-up'
 import { forecast } from '../eligibility/forecast'
 import { NOT_A_DECISION_ZH } from '../eligibility/labels'
@@ -61,15 +62,22 @@ const receivedLine = (
   withPolicyIds: [],
 })
 
+/** A sealed matter stands on no list of a household, whoever pays or handles it: who is feared reads the list too. */
+const isSealed = ({ policyId }: ToldOf, catalogue: CompiledCatalogue): boolean => {
+  const policy = policyId === null ? undefined : policyIn(catalogue, policyId)
+  return policy !== undefined && restsOnSealed(policy)
+}
+
 /**
  * The happiness list of a household on a day: what it has, may have, has asked for, and what is not known yet; which
  * of it only one can be had, what a grant would open, what time will change. What is combined is the whole household;
  * only afterwards is left out what this reader is not told of.
  */
 export const composeStatement = (input: StatementInput): Statement => {
-  const { household, sheet, nameOf, now, lastDelivery, screening, hides = () => false } = input
-  const shown = <T extends ToldOf>(all: readonly T[]): T[] => all.filter((one) => !hides(one))
+  const { household, sheet, nameOf, now, lastDelivery, screening } = input
   const { catalogue } = screening
+  const hides = (one: ToldOf): boolean => isSealed(one, catalogue) || (input.hides?.(one) ?? false)
+  const shown = <T extends ToldOf>(all: readonly T[]): T[] => all.filter((one) => !hides(one))
   const words = wordsFor({ nameOf, hides, policyOf: (id) => policyIn(catalogue, id) })
   const everyReceived = receivedOf(sheet)
   const held = heldOf(everyReceived, input.items)

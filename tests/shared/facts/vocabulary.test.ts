@@ -28,11 +28,12 @@ describe('the fact vocabulary', () => {
     expect(factOf('household.incomePerCapitaMonthly')).toMatchObject({ type: 'money', usedFor: ['feeds', 'policies'] })
   })
 
-  it('seals domestic violence: never declared, never asked', () => {
+  it('seals domestic violence and a child in danger: never declared, never asked', () => {
     const sealed = FACTS.filter((fact) => fact.sensitivity === 'sealed')
     expect(sealed.map((fact) => fact.id).sort()).toEqual([
       'incident.domesticViolenceLast',
       'incident.domesticViolenceMinor',
+      'person.guardianshipGap',
       'person.isDvVictim',
     ])
     for (const fact of sealed) expect([fact.selfDeclare, fact.questionZh]).toEqual([false, undefined])

@@ -1,9 +1,12 @@
 import { CATALOGUE } from '@shared/eligibility/catalogue'
 import type { Policy } from '@shared/eligibility/model'
 import type { FactSheet } from '@shared/facts/sheet'
+import { wordsFor } from '@shared/statements/beside-words'
+import { changeLines } from '@shared/statements/change-words'
 import { composeStatement, titlesOf } from '@shared/statements/compose'
 import type { Statement } from '@shared/statements/contract'
 import { illnessOfOthers, withoutIllness, type ToldOf } from '@shared/statements/for-reading'
+import type { ParameterInForce } from '@shared/rules/parameters'
 import { anItem } from '../applications/an-item'
 import { aHousehold, facts, poorFamily, screened, TODAY, withoutSupport } from '../eligibility/a-household'
 
@@ -32,6 +35,45 @@ const listOf = (
 const ids = (lines: Statement['available']) => lines.map(({ policyId }) => policyId)
 const grandmother = aHousehold({}, { nai: { 'person.birthDate': '1947-03-12', 'person.hukouInCounty': true } })
 const pupil = { 'person.educationStage': 'senior', 'person.isTekun': false, 'person.hukouInCounty': true } as const
+
+describe('what stands on no list of a household', () => {
+  it('is a sealed matter: not as received, in progress or refused, nor that a child is in danger', () => {
+    const stored = aHousehold(
+      { 'benefit.received': ['dv-shelter'] },
+      { hao: { 'person.birthDate': '2015-05-01', 'person.guardianshipGap': true } },
+    )
+    const items = [
+      anItem({ policyId: 'dv-shelter', status: 'proposed' }),
+      anItem({ policyId: 'temporary-guardianship' }),
+    ]
+    const told = JSON.stringify(listOf(stored, { items }))
+    expect(told).not.toMatch(/dv-shelter|temporary-guardianship|庇护|临时监护/)
+  })
+
+  it('nor a new value that only something hidden reads', () => {
+    const words = wordsFor({
+      nameOf: () => null,
+      policyOf: find,
+      hides: ({ policyId }) => policyId === 'critical-illness-tilt',
+    })
+    const gain = (policyId: string) => ({ policyId, personId: 'lin', kind: 'gain' as const, held: null, replaces: [] })
+    const value = (id: string, labelZh: string): ParameterInForce =>
+      ({ id, labelZh, value: 100, unitZh: '元/月', area: '339921', from: '2027-01-01', sourceZh: '' }) as never
+    const [line] = changeLines(
+      [
+        {
+          day: '2027-01-01',
+          cause: { kind: 'rules', personId: null },
+          parameters: [value('criticalIllness.deductible', '大病起付线'), value('allowance.elder80', '高龄津贴标准')],
+          changes: [gain('critical-illness-tilt'), gain('old-age-allowance')],
+        },
+      ],
+      words,
+    )
+    expect(line?.causeZh).not.toContain('大病')
+    expect(line?.lines).toHaveLength(1)
+  })
+})
 
 describe('what the list says of time', () => {
   it('a grandmother who turns 80 in March is told so in a sentence, with the amount', () => {
