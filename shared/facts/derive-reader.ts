@@ -62,8 +62,13 @@ export const readerOf = (
       void rests.set(`${id}${rests.has(id) ? `#${rests.size}` : ''}`, entry)
     const value = compute({
       ...readsOf(current, note),
-      ofHousehold: readsOf(household, note),
-      ofMembers: members.map((member) => readsOf(member.facts, note)),
+      // Made when they are asked for: most facts of a person are computed from the person alone.
+      get ofHousehold() {
+        return readsOf(household, note)
+      },
+      get ofMembers() {
+        return members.map((member) => readsOf(member.facts, note))
+      },
     })
     const bases = [...rests.values()]
     if (value === undefined || bases.length === 0) return

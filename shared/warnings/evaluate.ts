@@ -93,6 +93,28 @@ let shipped: CompiledWarnings | undefined
 export const shippedWarnings = (): CompiledWarnings =>
   (shipped ??= compileWarnings(allWarningRules().filter(({ subject }) => ['person', 'household'].includes(subject))))
 
+type InForce = ReturnType<typeof parametersInForce>
+
+/** Places and days whose parameters are held; a scan goes through a county place by place. */
+const MOST_HELD = 500
+const held = new WeakMap<CompiledWarnings, WeakMap<readonly Parameter[], Map<string, InForce>>>()
+
+/** Parameters in force at a place on a day, worked out once while the same lists are used. */
+const inForceFor = (compiled: CompiledWarnings, on: LookAt): InForce => {
+  const shared = on.parameters ?? CATALOGUE.parameters
+  const ofRules = held.get(compiled) ?? new WeakMap<readonly Parameter[], Map<string, InForce>>()
+  held.set(compiled, ofRules)
+  const places = ofRules.get(shared) ?? new Map<string, InForce>()
+  ofRules.set(shared, places)
+  const key = `${on.today}/${on.areaCode}`
+  const known = places.get(key)
+  if (known) return known
+  if (places.size >= MOST_HELD) places.clear()
+  const inForce = parametersInForce([...shared, ...compiled.parameters], on.today, on.areaCode)
+  places.set(key, inForce)
+  return inForce
+}
+
 const evidenceOf = (rule: WarningRule, sheet: FactSheet, member: number | undefined): Finding['evidence'] =>
   rule.evidence.flatMap((factId) => {
     const entry = (member === undefined ? undefined : sheet.members[member]?.facts[factId]) ?? sheet.household[factId]
@@ -117,13 +139,12 @@ const withPlatform = (sheet: FactSheet, platform: LookAt['platform']): FactSheet
  * speak of death.
  */
 export const evaluateWarnings = (stored: FactSheet, on: LookAt, compiled = shippedWarnings()): Evaluation => {
-  const { book, rules, parameters } = compiled
+  const { book, rules } = compiled
   const joined = withPlatform(stored, on.platform)
   const derived = deriveFacts(joined, { asOf: on.today, registers: registersOf(on.feeds) })
   const sheet = deriveWarningFacts(derived, { today: on.today, rows: on.rows ?? {} })
   const extra: WarningExtra = { today: on.today, feeds: on.feeds, sheet, rows: on.rows ?? {} }
-  const all = [...(on.parameters ?? CATALOGUE.parameters), ...parameters]
-  const inForce = parametersInForce(all, on.today, on.areaCode)
+  const inForce = inForceFor(compiled, on)
   const frame = frameOf(book.layout, valuesOfSheet(sheet), inForce, extra)
   const findings: Finding[] = []
   const cannotTell: Record<string, readonly string[]> = {}

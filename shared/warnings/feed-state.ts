@@ -9,8 +9,15 @@ export interface FeedState {
 
 export type FeedStates = Readonly<Record<string, FeedState | undefined>>
 
-/** For `deriveFacts`: the feeds of which a complete list is loaded, with its day. */
-export const registersOf = (feeds: FeedStates): Record<string, LocalDate> =>
-  Object.fromEntries(
-    Object.entries(feeds).flatMap(([id, state]) => (state?.completeOn ? [[id, state.completeOn] as const] : [])),
-  )
+const known = new WeakMap<FeedStates, Record<string, LocalDate>>()
+
+/** For `deriveFacts`: the feeds of which a complete list is loaded, with its day. Worked out once for one set of states. */
+export const registersOf = (feeds: FeedStates): Record<string, LocalDate> => {
+  const registers =
+    known.get(feeds) ??
+    Object.fromEntries(
+      Object.entries(feeds).flatMap(([id, state]) => (state?.completeOn ? [[id, state.completeOn] as const] : [])),
+    )
+  known.set(feeds, registers)
+  return registers
+}

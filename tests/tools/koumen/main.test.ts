@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -31,7 +31,7 @@ const NOTHING_KNOWN = { asOf: '2026-11-23', household: {}, members: [{}, {}] }
 test('help names every command and is no failure', async () => {
   const { code, out } = await koumen('--help')
   expect(code).toBe(0)
-  for (const command of ['screen', 'whatif', 'feeds', 'scan', 'audit', 'plates', 'catalogue'])
+  for (const command of ['screen', 'whatif', 'feeds', 'scan', 'warnings', 'audit', 'plates', 'catalogue'])
     expect(out).toContain(command)
 })
 
@@ -101,4 +101,20 @@ test('without a county the commands that need one say how to start it', async ()
   const { code, err } = await koumen('scan')
   expect(code).toBe(3)
   expect(err).toContain('npm start')
+})
+
+describe('warnings backtest', () => {
+  test('a draft is linted before anything is asked of a county: file, place and reason', async () => {
+    const rule = JSON.parse(readFileSync('shared/warnings/catalogue/house-fire.json', 'utf8')) as object
+    const file = write('draft.json', JSON.stringify({ ...rule, evidence: ['household.luck'] }))
+    const { code, out } = await koumen('warnings', 'backtest', file)
+    expect(code).toBe(1)
+    expect(out).toBe('draft.json: evidence.0: unknown fact "household.luck"\n')
+  })
+
+  test('a day that is none, and a file that is not JSON, are asked wrongly', async () => {
+    const rule = write('rule.json', readFileSync('shared/warnings/catalogue/house-fire.json', 'utf8'))
+    expect((await koumen('warnings', 'backtest', rule, '--since', 'spring')).code).toBe(2)
+    expect((await koumen('warnings', 'backtest', write('no.json', '{'))).err).toContain('no.json is not JSON')
+  })
 })
