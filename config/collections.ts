@@ -95,6 +95,13 @@ export const collections: readonly CollectionSpec[] = [
     index({ requestId: 1 }),
   ]),
   collection('counters', 'Running numbers of the county; _id says of what.'),
+  collection('disasterEvents', 'An event after a weather or flood signal: the places, and how far its list is.', [
+    index({ areaCode: 1, status: 1 }),
+  ]),
+  collection('disasterRows', 'Somebody on the list of an event, with what is known of them; _id is event and person.', [
+    index({ eventId: 1, areaCode: 1, score: -1 }),
+    index({ eventId: 1, taskId: 1, score: -1 }),
+  ]),
   collection('doorplates', 'Plate code to standard address; _id is the opaque code.', [index({ addressId: 1 })]),
   collection('entitlements', 'What a household seems entitled to and since when, sealed; _id is the household id.', [
     index({ areaCode: 1, _id: 1 }),

@@ -1,8 +1,13 @@
 import { warningsContract } from '@shared/warnings/contract'
-import { defineApp, staff } from '../runtime'
+import { areaOf, defineApp, staff } from '../runtime'
 import { BACK_TESTERS, backTest } from './back-test'
 import { closeWarning } from './close-warning'
 import { countQueue } from './count-queue'
+import { DISASTER_HANDS, DISASTER_MANAGERS } from './disaster-roles'
+import { markDisaster } from './mark-disaster'
+import { closeDisaster, fillDisaster, openDisaster } from './open-disaster'
+import { disasterBoard, disasterRows, listDisasters, previewDisaster } from './read-disaster'
+import { sendDisasterTasks } from './send-disaster-tasks'
 import { getWarning } from './get-warning'
 import { handleWarning } from './handle-warning'
 import { handlerOf } from './handler-guard'
@@ -21,12 +26,34 @@ const OFFICERS = [
   'administrator',
 ] as const
 
+const ofDisaster = staff<{ eventId: string }>(DISASTER_MANAGERS, {
+  over: areaOf('disasterEvents', (i) => i.eventId),
+})
+
 export const app = defineApp(
   warningsContract,
   {
     list: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: listWarnings },
     ledger: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: readLedger },
     precision: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: measurePrecision },
+    disasters: { guard: staff(DISASTER_HANDS, { over: (i) => i.areaCode }), handler: listDisasters },
+    previewDisaster: { guard: staff(DISASTER_MANAGERS, { over: (i) => i.areaCode }), handler: previewDisaster },
+    // Each of the places is checked by the handler.
+    openDisaster: { guard: staff(DISASTER_MANAGERS, { over: (i) => i.areaCodes[0] }), handler: openDisaster },
+    fillDisaster: { guard: ofDisaster, handler: fillDisaster, commits: 'many', limit: { perMinute: 240 } },
+    disasterBoard: { guard: staff(DISASTER_HANDS, { over: (i) => i.areaCode }), handler: disasterBoard },
+    disasterRows: { guard: staff(DISASTER_HANDS, { over: (i) => i.areaCode }), handler: disasterRows },
+    markDisaster: {
+      guard: staff(DISASTER_HANDS, { over: areaOf('disasterRows', (i) => i.rowId) }),
+      handler: markDisaster,
+    },
+    sendDisasterTasks: {
+      guard: staff(DISASTER_MANAGERS, { over: (i) => i.areaCode }),
+      handler: sendDisasterTasks,
+      commits: 'many',
+      limit: { perMinute: 60 },
+    },
+    closeDisaster: { guard: ofDisaster, handler: closeDisaster },
     today: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: countQueue },
     get: { guard: handlerOf((i) => i.warningId), handler: getWarning },
     handle: { guard: handlerOf((i) => i.warningId), handler: handleWarning },

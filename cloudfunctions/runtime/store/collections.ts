@@ -17,6 +17,7 @@ import { Task } from '@shared/tasks/model'
 import { SealedReport } from '@shared/visits/harm-report'
 import { Visit } from '@shared/visits/model'
 import { AreaSignal } from '@shared/warnings/area-signal'
+import { DisasterEvent, DisasterRow } from '@shared/warnings/disaster-model'
 import { EntitlementsDocument } from '@shared/warnings/entitlements'
 import { ScanShard, scanOfVersion1, Warning, warningOfVersion1, WarningScan } from '@shared/warnings/model'
 import { ScanMark } from '@shared/warnings/scan-mark'
@@ -55,6 +56,8 @@ export const COLLECTIONS = {
   batches: documents(Batch, batchOfVersion1),
   consents: documents(Consent),
   counters: documents(Counter),
+  disasterEvents: documents(DisasterEvent),
+  disasterRows: documents(DisasterRow),
   doorplates: documents(Doorplate),
   entitlements: documents(EntitlementsDocument),
   factSheets: documents(FactSheetDocument),
