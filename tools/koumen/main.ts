@@ -4,7 +4,10 @@
  */
 import { Command, CommanderError } from 'commander'
 import { KoumenError } from '@shared/kernel/errors'
+import type { CountyOptions } from './make-county'
+import type { DisasterOptions } from './list-disaster'
 import type { ImportOptions } from './import-feed'
+import type { UndoOptions } from './undo-feed'
 import { CommandError, EXIT, type JsonOption } from './output'
 import type { PlatesOptions } from './print-plates'
 import type { BackTestOptions } from './backtest-warnings'
@@ -54,13 +57,31 @@ asked(program.command('whatif'))
 
 const feeds = program.command('feeds').description('files of departments')
 reaching(feeds.command('import'))
-  .argument('<file>', 'CSV file as the department sent it')
+  .argument('<file>', 'CSV or XLSX file as the department sent it')
   .option('--feed <id>', 'which feed it is (default: told by its headings)')
   .option('--date <day>', 'the day the data is of, YYYY-MM-DD (default: in the file name, else today)')
   .description('take a file in to the end; good rows are kept, bad ones listed')
   .action((file: string, options: ImportOptions) =>
     exitWith(import('./import-feed').then((command) => command.importFeed(file, options))),
   )
+reaching(feeds.command('preview'))
+  .argument('<file>', 'CSV or XLSX file as the department sent it')
+  .option('--feed <id>', 'which feed it is (default: told by its headings)')
+  .option('--date <day>', 'the day the data is of, YYYY-MM-DD (default: in the file name, else today)')
+  .description('say what taking the file in would change; nothing is taken in')
+  .action((file: string, options: ImportOptions) =>
+    exitWith(import('./import-feed').then((command) => command.previewFeed(file, options))),
+  )
+reaching(feeds.command('undo'))
+  .argument('<batch>', 'the batch, as import named it')
+  .option('--even-if-newer', 'also when a newer list has come since')
+  .description('take a batch back: its rows count no more, earlier rows stand again')
+  .action((batch: string, options: UndoOptions) =>
+    exitWith(import('./undo-feed').then((command) => command.undoFeed(batch, options))),
+  )
+reaching(feeds.command('status'))
+  .description('when each feed last came, what is due, stale or was refused (exit code 1: something is stale)')
+  .action((options: ReachOptions) => exitWith(import('./feed-status').then((command) => command.feedStatus(options))))
 
 reaching(program.command('scan'))
   .description('run the warning rules now over what changed, is due, or waited for a feed')
@@ -76,6 +97,14 @@ reaching(warnings.command('backtest'))
     exitWith(import('./backtest-warnings').then((command) => command.backTestWarnings(file, options))),
   )
 
+reaching(program.command('disaster'))
+  .requiredOption('--areas <codes>', 'area codes, with commas between')
+  .option('--kind <hazard>', 'TY typhoon, RS rain, FL flood, GS landslide, HT heat, CW cold', 'TY')
+  .description('whom to move or visit first, with reasons; as a dispatcher or officer: --as dispatcher')
+  .action((options: DisasterOptions) =>
+    exitWith(import('./list-disaster').then((command) => command.listDisaster(options))),
+  )
+
 const audit = program.command('audit').description('the audit log')
 reaching(audit.command('verify'))
   .description('check the whole log against its seals')
@@ -89,6 +118,20 @@ reaching(program.command('plates'))
   .action((options: PlatesOptions) =>
     exitWith(import('./print-plates').then((command) => command.printPlates(options))),
   )
+
+asked(program.command('county'))
+  .option('--persons <n>', 'persons on the registers, class 1 and class 2, exactly', '32292')
+  .option('--seed <n>', 'the same seed gives the same bytes', '7')
+  .option(
+    '--households <n>',
+    'households in all (default: the registers, and ordinary residents as the model samples them)',
+  )
+  .option('--out <folder>', 'where the files go', 'county')
+  .option('--feeds <ids>', 'feeds, separated by commas, or all (default: those that warning rules and policies use)')
+  .option('--on <day>', 'the day the files are of, YYYY-MM-DD', '2026-11-23')
+  .option('--clean', 'without the faults that real files have')
+  .description('make the whole fictional county 青禾县 as department files')
+  .action((options: CountyOptions) => exitWith(import('./make-county').then((command) => command.makeCounty(options))))
 
 const catalogue = program.command('catalogue').description('policies, facts, feeds and warnings')
 asked(catalogue.command('check'))
