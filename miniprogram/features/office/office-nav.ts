@@ -1,11 +1,13 @@
 import type { Me } from '../access/view'
 import type { NavItem } from '../../ui/layout/page-props'
 
-export type OfficePage = 'queue' | 'ledger' | 'items' | 'requests' | 'tasks' | 'households' | 'feeds' | 'policies'
+export type OfficePage =
+  'queue' | 'ledger' | 'disaster' | 'items' | 'requests' | 'tasks' | 'households' | 'feeds' | 'policies'
 
 const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
   queue: { label: '预警', icon: 'bell', url: '/office/queue/index' },
   ledger: { label: '台账', icon: 'eye', url: '/office/ledger/index' },
+  disaster: { label: '灾害', icon: 'alert', url: '/office/disaster/index' },
   items: { label: '办件', icon: 'file', url: '/office/items/index' },
   requests: { label: '求助', icon: 'hand', url: '/office/requests/index' },
   tasks: { label: '任务', icon: 'list', url: '/office/tasks/index' },
@@ -15,10 +17,10 @@ const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
 }
 
 const OF_ROLE: Partial<Record<Me['staff'][number]['role'], readonly OfficePage[]>> = {
-  townshipOfficer: ['queue', 'items', 'requests', 'tasks', 'households', 'ledger', 'policies'],
-  townshipLeader: ['items', 'queue', 'households', 'ledger', 'policies'],
+  townshipOfficer: ['queue', 'items', 'requests', 'tasks', 'households', 'ledger', 'disaster', 'policies'],
+  townshipLeader: ['items', 'queue', 'households', 'ledger', 'disaster', 'policies'],
   assistanceCoordinator: ['items', 'requests', 'households', 'policies'],
-  countyDispatcher: ['tasks', 'requests', 'items', 'queue', 'ledger', 'policies'],
+  countyDispatcher: ['tasks', 'requests', 'items', 'queue', 'ledger', 'disaster', 'policies'],
   departmentOfficer: ['queue', 'items', 'feeds', 'ledger', 'policies'],
   communityWorker: ['policies'],
   childDirector: ['policies'],
