@@ -192,7 +192,14 @@ const householdFacts = (facts: Facts, members: FactSheet['members'], { rows, tod
 
 /** What meters tell: computed up to the newest reading, so that a feed that stops does not read as a dark house. */
 const meterFacts = (facts: Facts, rows: KeptRowsByFeed): void => {
-  const power = [...(rows['pw-daily'] ?? [])].sort((a, b) => (a.on < b.on ? -1 : 1))
+  const flow = facts['water.lastFlow']
+  const read = newestOf(rows['ws-smart'] ?? [])
+  if (typeof flow?.value === 'string' && read !== undefined && read >= flow.value)
+    put(facts, 'water.daysSinceFlow', diffDays(flow.value, read), [flow], read)
+  // A meter that failed tells nothing: its row without a reading is no dark day.
+  const power = (rows['pw-daily'] ?? [])
+    .filter((row) => typeof row.values.kwh === 'number')
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
   const newest = power.at(-1)?.on
   if (newest === undefined) return
   const used = power.filter((row) => amountOf(row, 'kwh') > 0)
