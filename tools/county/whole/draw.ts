@@ -15,6 +15,20 @@ export const hashOf = (text: string): number => {
 
 export type Weights<T = string> = readonly (readonly [T, number])[]
 
+const known = new WeakMap<Weights<unknown>, Float64Array>()
+
+/** Running sums of the weights, worked out once a list. */
+const sumsOf = (items: Weights<unknown>): Float64Array => {
+  let sums = known.get(items)
+  if (!sums) {
+    sums = new Float64Array(items.length)
+    let total = 0
+    for (const [i, [, weight]] of items.entries()) sums[i] = total += weight
+    known.set(items, sums)
+  }
+  return sums
+}
+
 /**
  * A seeded stream of chance that can be set to any place (`at`): what one household draws for one feed depends on the
  * seed, the feed and the household alone, not on which other files are written. Integer and IEEE arithmetic only, so
@@ -56,14 +70,11 @@ export class Draw {
 
   /** One of the items; weights need not add up to 1. */
   weighted<T>(items: Weights<T>): T {
-    let total = 0
-    for (const [, weight] of items) total += weight
-    let left = this.next() * total
-    for (const [item, weight] of items) {
-      left -= weight
-      if (left < 0) return item
-    }
-    return (items.at(-1) as Weights<T>[number])[0]
+    const sums = sumsOf(items)
+    const at = this.next() * (sums[sums.length - 1] as number)
+    let i = 0
+    while (i < sums.length - 1 && at >= (sums[i] as number)) i += 1
+    return (items[i] as Weights<T>[number])[0]
   }
 
   normal(): number {

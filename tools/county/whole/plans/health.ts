@@ -251,7 +251,7 @@ export const HEALTH = [
     'everyone',
     share(0.04, ({ person, house }) => house.registered && person.veteran !== undefined),
   ),
-  plan('va-conscript', 'everyone', share(0.004, registered)),
+  plan('va-conscript', 'registered', share(0.004, registered)),
 ]
 
 const aided = <T extends { aidFen: number }>(stays: readonly T[]): T[] => stays.filter((stay) => stay.aidFen > 0)

@@ -47,11 +47,11 @@ export const HOMES = [
     { project: () => '耕地地力保护补贴' },
   ),
   plan('ag-industry-help', 'registered', share(0.08, inGroup('class2', 'dibaoRural'))),
-  plan('ag-insurance', 'everyone', share(0.01, registered)),
+  plan('ag-insurance', 'registered', share(0.01, registered)),
   plan('ag-land-contract', 'registered', share(0.6)),
   plan(
     'ag-vessel',
-    'everyone',
+    'registered',
     share(
       0.01,
       both(registered, ({ house, person }) => house.village.town.coastal && person === house.head),
@@ -69,18 +69,18 @@ export const HOMES = [
     'everyone',
     all(() => true),
   ),
-  plan('cu-free', 'everyone', share(0.2, registered)),
+  plan('cu-free', 'registered', share(0.2, registered)),
   plan('cu-tv', 'registered', share(takeUp['cable-tv-relief'] ?? 0.6, assisted)),
   plan('em-collapsed', 'everyone', share(0.002, dangerous), { rebuilt: (_, draw) => (draw.happens(0.5) ? '1' : '0') }),
-  plan('em-disaster-aid', 'everyone', share(0.004, registered), { kind: () => '过渡期生活救助' }),
+  plan('em-disaster-aid', 'registered', share(0.004, registered), { kind: () => '过渡期生活救助' }),
   plan(
     'em-evacuation',
     'everyone',
     share(0.01, ({ house }) => house.village.town.hazardZoneShare >= 0.05),
     { eventNo: ({ calendar }) => `TY${calendar.year}09`, returnedOn: ({ calendar }) => dayText(calendar.day - 1) },
   ),
-  plan('em-winter', 'everyone', share(0.05, registered)),
-  plan('fi-failed', 'everyone', share(0.004, registered), {
+  plan('em-winter', 'registered', share(0.05, registered)),
+  plan('fi-failed', 'registered', share(0.004, registered), {
     project: () => '残疾人两项补贴',
     fixedOn: () => undefined,
   }),
@@ -91,7 +91,7 @@ export const HOMES = [
     { project: () => '惠农补贴' },
   ),
   plan('fr-fire', 'everyone', share(accidents.fire)),
-  plan('gs-safety', 'everyone', share(0.3, assisted), { hazardFound: (_, draw) => (draw.happens(0.06) ? '1' : '0') }),
+  plan('gs-safety', 'registered', share(0.3, assisted), { hazardFound: (_, draw) => (draw.happens(0.06) ? '1' : '0') }),
   plan(
     'hc-danger-house',
     'everyone',
@@ -104,23 +104,23 @@ export const HOMES = [
     },
   ),
   plan('hc-demolition', 'registered', share(0.005)),
-  plan('hc-house-sale', 'everyone', share(0.002, registered)),
+  plan('hc-house-sale', 'registered', share(0.002, registered)),
   plan(
     'hc-public-rental',
-    'everyone',
+    'registered',
     share(
       0.5,
       both(assisted, ({ house }) => !house.ownHouse),
     ),
   ),
-  plan('hc-renovation', 'everyone', share(takeUp['rural-dilapidated-house'] ?? 0.5, both(assisted, dangerous)), {
+  plan('hc-renovation', 'registered', share(takeUp['rural-dilapidated-house'] ?? 0.5, both(assisted, dangerous)), {
     approved: () => '通过',
     finishedOn: ({ calendar }, draw) => dayText(calendar.day - draw.between(5, 330)),
     amount: () => 2_500_000,
   }),
   plan(
     'hc-rent-subsidy',
-    'everyone',
+    'registered',
     share(
       0.3,
       both(assisted, ({ house }) => !house.ownHouse),
@@ -133,7 +133,7 @@ export const HOMES = [
     share(0.2, ({ house }) => house.ownHouse),
     { risk: (_, draw) => draw.pick(['未发现隐患', '未发现隐患', '一般隐患', '严重隐患']) },
   ),
-  plan('hub-service', 'everyone', share(0.05, registered, 2)),
+  plan('hub-service', 'registered', share(0.05, registered, 2)),
   plan('nr-geohazard', 'everyone', ({ house }, draw) => (draw.happens(house.village.town.hazardZoneShare) ? 1 : 0), {
     pointKind: (_, draw) => draw.pick(['1', '2', '3']),
   }),
@@ -145,14 +145,14 @@ export const HOMES = [
   ),
   plan(
     'nr-property',
-    'everyone',
+    'registered',
     share(
       0.5,
       both(registered, ({ person, house }) => person === house.head && house.ownHouse),
     ),
     { unitNo: ({ house }) => `339921GB${String(house.index).padStart(8, '0')}` },
   ),
-  plan('pl-grid-event', 'everyone', share(0.01, registered), {
+  plan('pl-grid-event', 'registered', share(0.01, registered), {
     kind: (_, draw) => draw.pick(['突发疾病', '邻里反映困难', '独居老人异常']),
   }),
   plan(
@@ -184,8 +184,8 @@ export const HOMES = [
   plan('rb-loan', 'registered', share(0.03, inGroup('class2', 'dibaoRural')), {
     overdue: (_, draw) => (draw.happens(0.05) ? '1' : '0'),
   }),
-  plan('tc-discount', 'everyone', share(0.2, assisted)),
-  plan('tr-commercial', 'everyone', share(0.003, registered)),
+  plan('tc-discount', 'registered', share(0.2, assisted)),
+  plan('tr-commercial', 'registered', share(0.003, registered)),
   plan('tw-consent', 'registered', share(0.9), {
     signedOn: ({ calendar }, draw) => dayText(calendar.day - draw.between(1, 600)),
     validUntil: ({ calendar }, draw) => dayText(calendar.day + draw.between(-30, 700)),
@@ -215,7 +215,7 @@ export const HOMES = [
     ({ house }, draw) => (draw.happens(house.village.town.hazardZoneShare / 2) ? 1 : 0),
     { zoneKind: (_, draw) => draw.pick(['4', '5', '6']), floor: (_, draw) => draw.between(1, 4) },
   ),
-  plan('wr-migrant', 'everyone', share(0.01, registered), { amount: () => 60_000 }),
+  plan('wr-migrant', 'registered', share(0.01, registered), { amount: () => 60_000 }),
   plan('ws-smart', 'cared', (subject) => (watched(subject) ? METER_DAYS : 0), {
     date: ({ row, calendar }) => dayText(calendar.day - 1 - row),
     m3: (subject, draw) => (away(subject) ? 0 : Math.round(draw.gamma(2) * 70) / 1000),
@@ -228,5 +228,5 @@ export const HOMES = [
     m3: (_, draw) => Math.round(draw.gamma(2) * 1500) / 1000,
     lastFlow: ({ calendar }) => dayText(calendar.day - 1),
   }),
-  plan('xf-12345', 'everyone', share(0.003, registered)),
+  plan('xf-12345', 'registered', share(0.003, registered)),
 ]

@@ -48,7 +48,7 @@ export const WORK_SCHOOL = [
     amount: () => 206_100,
     until: ({ calendar }, draw) => calendar.months[0] && `${calendar.year + (draw.happens(0.7) ? 1 : 0)}-12`,
   }),
-  plan('hr-difficult', 'everyone', share(0.5, both(registered, jobless)), {
+  plan('hr-difficult', 'registered', share(0.5, both(registered, jobless)), {
     kind: ({ person }) => (person.disability ? '2' : person.age >= 50 ? '1' : '3'),
   }),
   plan(
@@ -64,14 +64,14 @@ export const WORK_SCHOOL = [
       solved: (_, draw) => (draw.happens(0.4) ? '1' : '0'),
     },
   ),
-  plan('hr-public-post', 'everyone', share(0.03, both(registered, works)), { pay: () => 120_000 }),
+  plan('hr-public-post', 'registered', share(0.03, both(registered, works)), { pay: () => 120_000 }),
   plan(
     'hr-job-offer',
     'registered',
     share(0.4, ({ person }) => person.employment === '3' || person.employment === '4', 2),
     { accepted: (_, draw) => (draw.happens(0.4) ? '1' : '0') },
   ),
-  plan('hr-training', 'everyone', share(0.06, both(registered, aged(18, 59)))),
+  plan('hr-training', 'registered', share(0.06, both(registered, aged(18, 59)))),
   plan(
     'hr-work-injury',
     'everyone',
@@ -83,7 +83,7 @@ export const WORK_SCHOOL = [
     amount: (_, draw) => draw.between(20, 400) * 10_000,
   }),
   plan('hr-land-lost', 'everyone', share(0.01, aged(35))),
-  plan('tx-income', 'everyone', monthly(0.8, both(registered, works)), {
+  plan('tx-income', 'registered', monthly(0.8, both(registered, works)), {
     period: ({ row, calendar }) => calendar.months[row],
     amount: ({ person, row }) => person.monthlyFen + row,
   }),
@@ -94,7 +94,7 @@ export const WORK_SCHOOL = [
   ),
   plan(
     'tx-self-employed',
-    'everyone',
+    'registered',
     share(
       0.05,
       both(registered, ({ person }) => person.employment === '2'),
@@ -107,15 +107,15 @@ export const WORK_SCHOOL = [
     share(0.05, ({ person }) => person.employment === '2'),
     { cancelledOn: () => undefined },
   ),
-  plan('ms-company', 'everyone', share(0.004, both(registered, aged(22, 65))), {
+  plan('ms-company', 'registered', share(0.004, both(registered, aged(22, 65))), {
     company: ({ house }) => `青禾县丰禾${house.index}贸易有限公司`,
   }),
-  plan('hf-account', 'everyone', share(0.3, both(registered, employee)), {
+  plan('hf-account', 'registered', share(0.3, both(registered, employee)), {
     base: ({ person }) => Math.max(200_000, person.monthlyFen),
     balance: (_, draw) => draw.between(10, 500) * 10_000,
   }),
-  plan('tu-difficult', 'everyone', share(0.04, both(registered, employee)), { removedOn: () => undefined }),
-  plan('tu-aid', 'everyone', share(0.02, both(registered, employee))),
+  plan('tu-difficult', 'registered', share(0.04, both(registered, employee)), { removedOn: () => undefined }),
+  plan('tu-aid', 'registered', share(0.02, both(registered, employee))),
   plan('ed-student', 'cared', all(student), {
     stage: ({ person }) => person.stage,
     boarding: ({ person }, draw) => (draw.happens(students.boarding[person.stage] ?? 0) ? '1' : '0'),
@@ -125,27 +125,27 @@ export const WORK_SCHOOL = [
   plan('ed-dropout', 'everyone', share(students.dropout, inStage('1', '2')), {
     returned: (_, draw) => (draw.happens(0.5) ? '1' : '0'),
   }),
-  plan('ed-compulsory-aid', 'everyone', share(takeUp['compulsory-living-subsidy'] ?? 1, pupilOfPoor('1', '2')), {
+  plan('ed-compulsory-aid', 'registered', share(takeUp['compulsory-living-subsidy'] ?? 1, pupilOfPoor('1', '2')), {
     amount: ({ person }) => (person.stage === '1' ? 62_500 : 75_000),
   }),
-  plan('ed-preschool-aid', 'everyone', share(0.9, pupilOfPoor('0')), { amount: () => 150_000 }),
-  plan('ed-highschool-aid', 'everyone', share(0.95, pupilOfPoor('3')), {
+  plan('ed-preschool-aid', 'registered', share(0.9, pupilOfPoor('0')), { amount: () => 150_000 }),
+  plan('ed-highschool-aid', 'registered', share(0.95, pupilOfPoor('3')), {
     amount: () => 125_000,
     feeWaived: () => 80_000,
   }),
-  plan('ed-vocational-aid', 'everyone', share(0.95, pupilOfPoor('4')), { amount: () => 100_000 }),
+  plan('ed-vocational-aid', 'registered', share(0.95, pupilOfPoor('4')), { amount: () => 100_000 }),
   plan('ed-college-admission', 'cared', share(0.7, both(inStage('5', '6'), aged(18, 19))), {
     level: ({ person }) => person.stage,
     admittedOn: ({ calendar }) => `${calendar.year}-08-${10 + (calendar.year % 9)}`,
     tuition: () => 600_000,
   }),
-  plan('ed-college-loan', 'everyone', share(0.3, both(registered, inStage('5', '6'))), {
+  plan('ed-college-loan', 'registered', share(0.3, both(registered, inStage('5', '6'))), {
     year: ({ calendar }) => `${calendar.year}-${calendar.year + 1}`,
     amount: () => 1_200_000,
   }),
   plan('ed-home-teaching', 'everyone', share(0.3, both(withCertificate, aged(6, 15)))),
-  plan('yl-hope', 'everyone', share(0.05, both(registered, student)), { amount: () => 200_000 }),
-  plan('yl-volunteer', 'everyone', share(0.05, registered)),
+  plan('yl-hope', 'registered', share(0.05, both(registered, student)), { amount: () => 200_000 }),
+  plan('yl-volunteer', 'registered', share(0.05, registered)),
   plan(
     'ps-traffic',
     'cared',
@@ -178,17 +178,17 @@ export const WORK_SCHOOL = [
     kind: (_, draw) => draw.pick(['迁出本县', '迁入', '分户', '省内移居']),
   }),
   plan('ps-residence', 'everyone', share(0.01, inGroup('general'))),
-  plan('ps-vehicle', 'everyone', share(0.05, both(registered, aged(20, 70))), {
+  plan('ps-vehicle', 'registered', share(0.05, both(registered, aged(20, 70))), {
     plate: ({ house, person }) => `浙Q${String(house.index).padStart(5, '0')}${person.relation.slice(0, 1)}`,
     kind: (_, draw) => draw.pick(['小型轿车', '普通二轮摩托车', '残疾人机动轮椅车', '轻型货车']),
   }),
   plan('ju-correction', 'registered', share(0.001, aged(18)), { hardship: () => '1' }),
-  plan('ju-released', 'everyone', share(0.001, both(registered, aged(18))), {
+  plan('ju-released', 'registered', share(0.001, both(registered, aged(18))), {
     threeNone: (_, draw) => (draw.happens(0.1) ? '1' : '0'),
   }),
-  plan('ju-legal-aid', 'everyone', share(0.003, registered)),
+  plan('ju-legal-aid', 'registered', share(0.003, registered)),
   plan('ct-enforcement', 'registered', share(0.004, aged(18)), { role: (_, draw) => draw.pick(['1', '1', '2', '3']) }),
   plan('ct-judicial-aid', 'everyone', share(0.0005, aged(18))),
   plan('ct-maintenance', 'registered', share(0.004, aged(60)), { monthly: () => 50_000 }),
-  plan('pr-judicial-aid', 'everyone', share(0.0003, registered)),
+  plan('pr-judicial-aid', 'registered', share(0.0003, registered)),
 ]
