@@ -4,6 +4,7 @@ import { BACK_TESTERS, backTest } from './back-test'
 import { closeWarning } from './close-warning'
 import { countQueue } from './count-queue'
 import { DISASTER_HANDS, DISASTER_MANAGERS } from './disaster-roles'
+import { mapSilentAreas } from './map-silent-areas'
 import { markDisaster } from './mark-disaster'
 import { closeDisaster, fillDisaster, openDisaster } from './open-disaster'
 import { disasterBoard, disasterRows, listDisasters, previewDisaster } from './read-disaster'
@@ -54,6 +55,7 @@ export const app = defineApp(
       limit: { perMinute: 60 },
     },
     closeDisaster: { guard: ofDisaster, handler: closeDisaster },
+    silentAreas: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: mapSilentAreas },
     today: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: countQueue },
     get: { guard: handlerOf((i) => i.warningId), handler: getWarning },
     handle: { guard: handlerOf((i) => i.warningId), handler: handleWarning },

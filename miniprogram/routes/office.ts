@@ -3,6 +3,7 @@ export const officePages: string[] = [
   'queue/index',
   'warning/index',
   'ledger/index',
+  'silent/index',
   'disaster/index',
   'items/index',
   'item/index',

@@ -9,7 +9,17 @@ export const Area = z.object({
   level: z.enum(['county', 'township', 'community', 'grid']),
   parentCode: AreaCode.nullable(),
   /** People of the households on record, counted on `on`; communities and above. */
-  population: z.object({ people: z.int(), on: z.string() }).nullable().optional(),
+  population: z
+    .object({
+      people: z.int(),
+      /** 60 and over, of those whose birth date is known. */
+      elders: z.int().optional(),
+      /** People of households on a register of civil affairs. */
+      registered: z.int().optional(),
+      on: z.string(),
+    })
+    .nullable()
+    .optional(),
   /** Grid: its worker. Others: the duty phone. */
   gridWorker: z.object({ staffId: z.string(), name: z.string(), phone: z.string() }).nullable().default(null),
   /** Out-of-hours roster entry; looked up along the prefixes, nearest first. */

@@ -5,6 +5,7 @@ import { AreaCode, Id, PageInput, pageOf, Version } from '../kernel/document'
 import { disasterActions } from './disaster-contract'
 import { ledgerActions } from './ledger-contract'
 import { QueueCounts, WarningHandling, WarningResult, WarningRow, WarningStatus } from './row-model'
+import { silentAreaActions } from './silent-areas-contract'
 
 export * from './row-model'
 
@@ -28,6 +29,7 @@ export type ScanProgress = z.infer<typeof ScanProgress>
 export const warningsContract = defineContract('warnings', {
   ...ledgerActions,
   ...disasterActions,
+  ...silentAreaActions,
   list: {
     kind: 'read',
     summary: 'Officers list the warnings of their area, nearest deadline or most urgent first.',

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { closeWarnings, openTyphoon } from './ledger-story'
 import { acceptTask, askForHelp, findPlate, visitHome } from './plate-story'
 import { proposeStandard } from './rules-story'
 import { nameFamily, toPapers, toResults } from './self-check-story'
@@ -93,6 +94,15 @@ export const SHOTS: readonly Shot[] = [
   { name: '34-office-requests', as: 'story-officer', route: '/office/requests/index' },
   { name: '35-office-tasks', as: 'story-officer', route: '/office/tasks/index' },
   { name: '36-office-feeds', as: 'medical-insurance', route: '/office/feeds/index' },
+  { name: '24-office-ledger', as: 'dispatcher', route: '/office/ledger/index', before: closeWarnings, fullPage: true },
+  { name: '25-office-silent', as: 'dispatcher', route: '/office/silent/index', fullPage: true },
+  {
+    name: '26-office-disaster',
+    as: 'story-officer',
+    route: '/office/disaster/index',
+    before: openTyphoon,
+    fullPage: true,
+  },
   { name: '40-statement-of-three', as: 'lin-xiuyun', route: '/pages/statement/index', fullPage: true },
   { name: '50-policies', as: 'story-officer', route: '/office/policies/index' },
   { name: '51-policy', as: 'story-officer', route: '/office/policy/index?policy=dibao', fullPage: true },

@@ -5,6 +5,7 @@ import { filterOf, RESULT_CHOICES } from '../../features/warnings/ledger-view'
 import { PrecisionTable } from '../../features/warnings/PrecisionTable'
 import { ThresholdProposals } from '../../features/warnings/ThresholdProposals'
 import { useLedger, usePrecision, type LedgerFilter } from '../../features/warnings/use-ledger'
+import { openPage } from '../../routes/open-page'
 import { Button } from '../../ui/actions/Button'
 import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
@@ -17,7 +18,15 @@ import { Note } from '../../ui/theme/Heading'
 /** What became of the warnings: how often they were true, and each of them with its evidence and its outcome. */
 export default function LedgerPage() {
   return (
-    <OfficeScreen page="ledger" title="预警台账">
+    <OfficeScreen
+      page="ledger"
+      title="预警台账"
+      actions={
+        <Button icon="map" onPress={() => openPage('/office/silent/index')}>
+          哪里太安静
+        </Button>
+      }
+    >
       {(areaCode) => <Ledger areaCode={areaCode} />}
     </OfficeScreen>
   )

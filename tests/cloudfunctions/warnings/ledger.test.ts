@@ -99,3 +99,18 @@ it('who handles only some warnings has a ledger of these; a grid worker has none
     world.as('staff-story-officer').call('warnings', 'precision', { areaCode: '339921105' }),
   ).rejects.toMatchObject({ code: 'FORBIDDEN' })
 })
+
+it('the silent-area map counts towns of the county and villages of a town, against people on record', async () => {
+  await world.as('staff-administrator').call('warnings', 'scanAreas', {})
+  const { items } = await dispatcher.call('warnings', 'silentAreas', { areaCode: COUNTY })
+  expect(items.map(({ areaZh }) => areaZh).sort()).toEqual(['石埠镇', '青嶂镇'])
+  const people = world.database.all('households').reduce((sum, { members }) => sum + (members as unknown[]).length, 0)
+  expect(items.reduce((sum, area) => sum + (area.people ?? 0), 0)).toBe(people)
+  expect(items.every(({ elders, registered }) => elders !== null && registered !== null)).toBe(true)
+  expect(items.reduce((sum, { registered }) => sum + (registered ?? 0), 0)).toBeGreaterThan(0)
+  const villages = await world.as('staff-story-officer').call('warnings', 'silentAreas', { areaCode: '339921107' })
+  expect(villages.items).toHaveLength(5)
+  await expect(
+    world.as('staff-story-officer').call('warnings', 'silentAreas', { areaCode: COUNTY }),
+  ).rejects.toMatchObject({ code: 'FORBIDDEN' })
+})
