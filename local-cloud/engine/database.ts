@@ -12,7 +12,7 @@ import {
 } from './document'
 import { findDocuments, type FindOptions, type View } from './find-documents'
 import { Locks } from './locks'
-import { aggregate } from './operators'
+import { runStages, type PipelineContext } from './pipeline/stages'
 import { geoNear } from './geo-near'
 import type { Store } from './store'
 import { Transactions } from './transactions'
@@ -78,23 +78,21 @@ export class Database {
     return this.find({ collection, query, transactionId }).length
   }
 
-  aggregate(collection: string, stages: Document[], transactionId?: string): Document[] {
+  /** Runs a pipeline; its first `$match` (or `$geoNear`) may use an index. `nowMs` is the cloud's time. */
+  aggregate(name: string, stages: Document[], transactionId?: string, nowMs = Date.now()): Document[] {
+    const collection = (other: string, query: Document = {}) =>
+      this.find({ collection: other, query, transactionId }) as Document[]
+    const context: PipelineContext = { collection, variables: { NOW: new Date(nowMs) } }
     const [first, ...rest] = stages
-    const view = this.view(collection, transactionId)
-    const target = this.collections.get(collection)
-    const all = (name: string) =>
-      findDocuments(this.store, this.collections.get(name), {}, {}, this.view(name, transactionId))
     if (first && '$geoNear' in first) {
-      return aggregate(
-        geoNear((query) => findDocuments(this.store, target, query, {}, view), first.$geoNear),
+      return runStages(
+        geoNear((query) => this.find({ collection: name, query, transactionId }), first.$geoNear),
         rest,
-        all,
+        context,
       )
     }
-    if (first && '$match' in first) {
-      return aggregate(findDocuments(this.store, target, first.$match as Document, {}, view), rest, all)
-    }
-    return aggregate(all(collection), stages, all)
+    if (first && '$match' in first) return runStages(collection(name, first.$match as Document), rest, context)
+    return runStages(collection(name), stages, context)
   }
 
   /** Changes one document (the first that matches) or all of them; returns how many changed. */

@@ -1,4 +1,4 @@
-import type { Document } from './document'
+import { isPlainObject, type Document } from './document'
 
 /** The one value a dotted path names, arrays not expanded; `undefined` when nothing is there. */
 export function valueAt(document: Document, path: string): unknown {
@@ -37,4 +37,20 @@ export function indexedValues(document: Document, path: string): { values: unkno
   }
   walk(document, path.split('.'))
   return { values: values.length > 0 ? values : [undefined], many }
+}
+
+/** Every value by which a document may be sorted at a path, as MongoDB makes keys; at least one. */
+export function sortKeys(document: unknown, path: string, empty: unknown): unknown[] {
+  const walk = (current: unknown, steps: readonly string[]): unknown[] => {
+    const [step, ...rest] = steps
+    if (step === undefined) {
+      if (!Array.isArray(current)) return [current]
+      return current.length === 0 ? [empty] : current
+    }
+    if (!Array.isArray(current)) return walk(isPlainObject(current) ? current[step] : undefined, rest)
+    if (/^\d+$/.test(step) && !current.some(isPlainObject)) return walk(current[Number(step)], rest)
+    if (current.length === 0) return [undefined]
+    return current.flatMap((item) => (isPlainObject(item) ? walk(item, steps) : [undefined]))
+  }
+  return walk(document, path.split('.'))
 }

@@ -1,12 +1,11 @@
 import type { Collection } from './collections'
 import { cloneDocument, type Document, type StoredDocument } from './document'
-import { valueAt } from './document-path'
-import { distanceTo, type NearArgument } from './geo'
+import { distanceTo, positionOf, type NearArgument } from './geo'
 import { isShortened } from './index-key'
-import { compileQuery } from './operators'
+import { compileQuery } from './match/compile-query'
 import { planQuery, type Plan, type SortOrder } from './plan-query'
+import { sortDocuments } from './sort-documents'
 import type { Snapshot, Store } from './store'
-import { compareValues } from './value-order'
 
 export interface FindOptions {
   sort?: SortOrder
@@ -34,7 +33,7 @@ export function findDocuments(
   const near = nearCondition(query)
   const wanted = (options.skip ?? 0) + (options.limit ?? Infinity)
   const plan = planQuery(collection, query, near ? [['', 1]] : sort)
-  const matches = Object.keys(query).length === 0 ? () => true : testOf(query)
+  const matches = Object.keys(query).length === 0 ? () => true : compileQuery(query)
   const settled = plan.ordered && !view.overlay?.size && !near
   const found: StoredDocument[] = []
   let resort = !settled && sort.length > 0
@@ -50,11 +49,6 @@ export function findDocuments(
   if (near) sortByDistance(found, ...near)
   else if (resort || view.overlay?.size) sortDocuments(found, sort)
   return found.slice(options.skip ?? 0, wanted)
-}
-
-function testOf(query: Document): (document: StoredDocument) => boolean {
-  const compiled = compileQuery(query)
-  return (document) => compiled.test(document)
 }
 
 /** Each candidate once. `vague`: its place in the index does not settle its order. */
@@ -89,33 +83,16 @@ function* candidates(
   }
 }
 
-export function sortDocuments(documents: StoredDocument[], sort: SortOrder): void {
-  if (sort.length === 0) return
-  documents.sort((a, b) => {
-    for (const [field, direction] of sort) {
-      const order = compareValues(sortValue(a, field, direction), sortValue(b, field, direction))
-      if (order !== 0) return order * direction
-    }
-    return 0
-  })
-}
-
-/** An array sorts by its least element ascending, by its greatest descending. */
-function sortValue(document: StoredDocument, field: string, direction: 1 | -1): unknown {
-  const value = valueAt(document, field)
-  if (!Array.isArray(value) || value.length === 0) return value
-  return value.reduce((best: unknown, item: unknown) => (compareValues(item, best) * direction < 0 ? item : best))
-}
-
 function nearCondition(query: Document): [path: string, argument: NearArgument] | undefined {
   for (const [path, condition] of Object.entries(query)) {
-    const argument = (condition as { $nearSphere?: NearArgument } | null)?.$nearSphere
+    const near = condition as { $nearSphere?: NearArgument; $near?: NearArgument } | null
+    const argument = near?.$nearSphere ?? near?.$near
     if (argument) return [path, argument]
   }
   return undefined
 }
 
 function sortByDistance(documents: StoredDocument[], path: string, argument: NearArgument): void {
-  const away = (document: StoredDocument) => distanceTo(document, path, argument.$geometry.coordinates) ?? Infinity
+  const away = (document: StoredDocument) => distanceTo(document, path, positionOf(argument)) ?? Infinity
   documents.sort((a, b) => away(a) - away(b))
 }

@@ -1,24 +1,115 @@
-import { valueAt } from './document-path'
+import { fieldOf, someAt } from './match/path-values'
 import type { Document } from './document'
+import { badQuery } from './match/bad-query'
+import {
+  distance,
+  earthRadius,
+  isShape,
+  nearestDistance,
+  shapesMeet,
+  liesWithin,
+  type Position,
+  type Shape,
+} from './geo-shapes'
 
-/** GeoJSON operators, which mingo lacks. Distances are metres on a sphere of MongoDB's radius. */
-const earthRadius = 6378100
-
-type Position = readonly [longitude: number, latitude: number]
-type Ring = readonly Position[]
-interface Shape {
-  type: string
-  coordinates: unknown
+/** The geo operators of a query. Distances are metres on a sphere of MongoDB's radius. */
+interface Area {
+  $centerSphere?: [Position, number]
+  $center?: [Position, number]
+  $box?: [Position, Position]
+  $polygon?: Position[]
+  $geometry?: Shape
 }
 
-export function distance(a: Position, b: Position): number {
-  const [p, q] = [unitVector(a), unitVector(b)]
-  const cross = [p[1] * q[2] - p[2] * q[1], p[2] * q[0] - p[0] * q[2], p[0] * q[1] - p[1] * q[0]] as const
-  return earthRadius * Math.atan2(Math.hypot(...cross), p[0] * q[0] + p[1] * q[1] + p[2] * q[2])
+export function geoWithin(path: string, area: Area) {
+  const inside = insideTest(area)
+  const steps = path.split('.')
+  return (document: unknown) =>
+    someAt(document, steps, 'each', (value) => {
+      const shape = shapeOf(value)
+      return shape !== undefined && inside(shape)
+    })
 }
 
-export function isShape(value: unknown): value is Shape {
-  return value !== null && typeof value === 'object' && 'type' in value && 'coordinates' in value
+function insideTest(area: Area): (shape: Shape) => boolean {
+  if (area.$centerSphere) {
+    const [centre, radians] = area.$centerSphere
+    return (shape) => positionsOf(shape).every((position) => distance(position, centre) <= radians * earthRadius)
+  }
+  if (area.$center) {
+    const [[x, y], radius] = area.$center
+    return (shape) => positionsOf(shape).every((position) => Math.hypot(position[0] - x, position[1] - y) <= radius)
+  }
+  const geometry = area.$geometry ?? planeArea(area)
+  if (!['Polygon', 'MultiPolygon'].includes(geometry.type))
+    throw badQuery('$geoWithin not supported with provided geometry')
+  return (shape) => liesWithin(shape, geometry)
+}
+
+function planeArea({ $box, $polygon }: Area): Shape {
+  if ($polygon) return { type: 'Polygon', coordinates: [[...$polygon, $polygon[0]]] }
+  if (!$box) throw badQuery('$geoWithin needs a geometry')
+  const [[x, y], [right, top]] = $box
+  return {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [x, y],
+        [right, y],
+        [right, top],
+        [x, top],
+        [x, y],
+      ],
+    ],
+  }
+}
+
+export function geoIntersects(path: string, argument: { $geometry: Shape }) {
+  if (!isShape(argument.$geometry)) throw badQuery('$geoIntersects needs a $geometry')
+  const steps = path.split('.')
+  return (document: unknown) =>
+    someAt(document, steps, 'each', (value) => {
+      const shape = shapeOf(value)
+      return shape !== undefined && shapesMeet(shape, argument.$geometry)
+    })
+}
+
+export interface NearArgument {
+  $geometry?: { coordinates: Position }
+  $maxDistance?: number
+  $minDistance?: number
+}
+
+export const positionOf = (argument: NearArgument): Position => {
+  if (!argument.$geometry) throw badQuery('$near needs a $geometry point')
+  return argument.$geometry.coordinates
+}
+
+export function nearSphere(path: string, argument: NearArgument) {
+  const position = positionOf(argument)
+  return (document: unknown) => {
+    const away = distanceTo(document as Document, path, position)
+    return away !== undefined && away <= (argument.$maxDistance ?? Infinity) && away >= (argument.$minDistance ?? 0)
+  }
+}
+
+/** Metres from the nearest of a document's shapes to a position; `undefined` when it has none. */
+export function distanceTo(document: Document, path: string, position: Position): number | undefined {
+  let nearest: number | undefined
+  someAt(document, path.split('.'), 'each', (value) => {
+    const shape = shapeOf(value)
+    if (shape) nearest = Math.min(nearest ?? Infinity, nearestDistance(shape, position))
+    return false
+  })
+  return nearest
+}
+
+/** GeoJSON, or a pair of numbers. */
+export function shapeOf(value: unknown): Shape | undefined {
+  if (isShape(value)) return value
+  const pair = Array.isArray(value) ? value : [fieldOf(value, 'longitude'), fieldOf(value, 'latitude')]
+  const isPair = pair.length === 2 && pair.every((each) => typeof each === 'number')
+  return isPair ? { type: 'Point', coordinates: pair } : undefined
 }
 
 export function positionsOf(shape: Shape): Position[] {
@@ -27,74 +118,4 @@ export function positionsOf(shape: Shape): Position[] {
   if (shape.type === 'MultiPoint' || shape.type === 'LineString') return coordinates as Position[]
   if (shape.type === 'MultiPolygon') return coordinates.flat(2) as Position[]
   return coordinates.flat() as Position[]
-}
-
-export function geoWithin(path: string, argument: { $centerSphere?: [Position, number]; $geometry?: Shape }) {
-  return (document: Document) => {
-    const shape = valueAt(document, path)
-    if (!isShape(shape)) return false
-    if (argument.$centerSphere) {
-      const [centre, radians] = argument.$centerSphere
-      return positionsOf(shape).every((position) => distance(position, centre) <= radians * earthRadius)
-    }
-    const area = argument.$geometry
-    return area !== undefined && positionsOf(shape).every((position) => liesWithin(position, area))
-  }
-}
-
-export function geoIntersects(path: string, argument: { $geometry: Shape }) {
-  return (document: Document) => {
-    const shape = valueAt(document, path)
-    if (!isShape(shape)) return false
-    const area = argument.$geometry
-    return (
-      positionsOf(shape).some((position) => liesWithin(position, area)) ||
-      positionsOf(area).some((position) => liesWithin(position, shape))
-    )
-  }
-}
-
-export interface NearArgument {
-  $geometry: { coordinates: Position }
-  $maxDistance?: number
-  $minDistance?: number
-}
-
-export function nearSphere(path: string, argument: NearArgument) {
-  return (document: Document) => {
-    const away = distanceTo(document, path, argument.$geometry.coordinates)
-    return away !== undefined && away <= (argument.$maxDistance ?? Infinity) && away >= (argument.$minDistance ?? 0)
-  }
-}
-
-/** Metres from a document's shape to a position; `undefined` when it has none. */
-export function distanceTo(document: Document, path: string, position: Position): number | undefined {
-  const shape = valueAt(document, path)
-  const first = isShape(shape) ? positionsOf(shape)[0] : undefined
-  return first && distance(first, position)
-}
-
-function unitVector([longitude, latitude]: Position): readonly [number, number, number] {
-  const [lon, lat] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180]
-  return [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)]
-}
-
-function liesWithin(position: Position, shape: Shape): boolean {
-  if (shape.type === 'Polygon') return inPolygon(position, shape.coordinates as Ring[])
-  if (shape.type === 'MultiPolygon') return (shape.coordinates as Ring[][]).some((each) => inPolygon(position, each))
-  return positionsOf(shape).some((each) => each[0] === position[0] && each[1] === position[1])
-}
-
-function inPolygon(position: Position, [outer, ...holes]: readonly Ring[]): boolean {
-  return outer !== undefined && inRing(position, outer) && !holes.some((hole) => inRing(position, hole))
-}
-
-function inRing([x, y]: Position, ring: Ring): boolean {
-  let inside = false
-  for (const [at, [xi, yi]] of ring.entries()) {
-    const [xj, yj] = ring[(at + ring.length - 1) % ring.length] as Position
-    if (xi === x && yi === y) return true
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
-  }
-  return inside
 }

@@ -1,4 +1,4 @@
-import { ObjectId } from 'bson'
+import { ObjectId, Binary } from 'bson'
 
 /** MongoDB's order of types; `undefined` and `null` are one. */
 export function typeRank(value: unknown): number {
@@ -10,7 +10,7 @@ export function typeRank(value: unknown): number {
   if (value instanceof RegExp) return 11
   if (Array.isArray(value)) return 5
   if (value instanceof ObjectId) return 7
-  if (value instanceof Uint8Array || (value as { _bsontype?: string })._bsontype === 'Binary') return 6
+  if (value instanceof Uint8Array || value instanceof Binary) return 6
   return 4
 }
 
@@ -33,11 +33,23 @@ export function compareValues(a: unknown, b: unknown): number {
     case 5:
       return compareLists(a as unknown[], b as unknown[])
     case 4:
-      return compareLists(Object.entries(a as object).flat(), Object.entries(b as object).flat())
+      return compareObjects(a as object, b as object)
+    case 6:
+      return compareBytes(bytesOf(a), bytesOf(b))
+    case 11:
+      return compareRegExps(a as RegExp, b as RegExp)
     default:
       return compareStrings(String(a), String(b))
   }
 }
+
+/** The order of expressions, where what is missing comes before null. */
+export function compareWithMissing(a: unknown, b: unknown): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
+  return compareValues(a, b)
+}
+
+export const isSameValue = (a: unknown, b: unknown): boolean => compareWithMissing(a, b) === 0
 
 function compareNumbers(a: number, b: number): number {
   if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1
@@ -45,7 +57,7 @@ function compareNumbers(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function compareStrings(a: string, b: string): number {
+export function compareStrings(a: string, b: string): number {
   if (a === b) return 0
   const shorter = Math.min(a.length, b.length)
   for (let i = 0; i < shorter; i++) {
@@ -68,3 +80,23 @@ function compareLists(a: readonly unknown[], b: readonly unknown[]): number {
   }
   return a.length - b.length
 }
+
+/** Field by field in their order: the value's type, then the name, then the value. */
+function compareObjects(a: object, b: object): number {
+  const [left, right] = [Object.entries(a), Object.entries(b)]
+  for (const [at, [name, value]] of left.entries()) {
+    const other = right[at]
+    if (!other) return 1
+    const order =
+      typeRank(value) - typeRank(other[1]) || compareStrings(name, other[0]) || compareValues(value, other[1])
+    if (order !== 0) return order
+  }
+  return left.length - right.length
+}
+
+const bytesOf = (value: unknown): Uint8Array => (value instanceof Binary ? value.value() : (value as Uint8Array))
+
+const compareBytes = (a: Uint8Array, b: Uint8Array): number => a.length - b.length || Buffer.compare(a, b)
+
+const compareRegExps = (a: RegExp, b: RegExp): number =>
+  compareStrings(a.source, b.source) || compareStrings(a.flags, b.flags)

@@ -5,7 +5,7 @@ import type { Document, DocumentId, StoredDocument } from './document'
 import { findDocuments } from './find-documents'
 import { entriesOf, shownKey } from './index-key'
 import { LockedByTransaction, type Locks } from './locks'
-import { compileQuery } from './operators'
+import { compileQuery } from './match/compile-query'
 import { documentLock, uniqueLock, type Store, type Writer } from './store'
 
 /**
@@ -77,7 +77,7 @@ export class WriteQueue {
     many: boolean,
     visit: (writer: Writer, document: StoredDocument) => void,
   ): Promise<void> {
-    const condition = compileQuery(query)
+    const matches = compileQuery(query)
     let waiting: DocumentId[] | undefined
     await this.untilFree((writer) => {
       // One match is chosen anew after a wait; of many, those chosen first are gone through to the end.
@@ -87,7 +87,7 @@ export class WriteQueue {
       for (let id = waiting[0]; id !== undefined; id = waiting[0]) {
         this.checkFree(documentLock(collection, id))
         const present = writer.read(collection, id)?.document
-        if (present && condition.test(present)) visit(writer, present)
+        if (present && matches(present)) visit(writer, present)
         waiting.shift()
       }
     })

@@ -1,8 +1,8 @@
-import { checkFieldNames } from '../engine/change-document'
+import { checkFieldNames, upsertedDocument } from '../engine/change-document'
 import type { Database } from '../engine/database'
 import type { Document, DocumentId } from '../engine/document'
 import { newDocumentId } from '../engine/document'
-import { project } from '../engine/operators'
+import { compileProjection } from '../engine/pipeline/project'
 import type { SortOrder } from '../engine/plan-query'
 import { CloudError, invalidParam, replyTooLarge, requestFailed } from '../errors'
 import { DEFAULT_DOCUMENTS_PER_GET, MAX_DOCUMENTS_PER_GET, MAX_REPLY_BYTES } from '../limits'
@@ -29,7 +29,7 @@ const actions: Record<string, DatabaseAction> = {
   'database.modifyDocument': modifyDocument,
   'database.modifyAndReturnDoc': async (database, body, nowMs) => {
     const selection = selectionOf(body, nowMs)
-    const change = { data: decode(body.data, nowMs), merge: true, query: selection.query }
+    const change = { data: decode(body.data, nowMs), merge: true, query: selection.query, nowMs }
     const document = await database.modifyAndReturn(selection, change)
     return { data: document ? { updated: 1, doc: encode(document) } : { updated: 0, doc: null } }
   },
@@ -42,7 +42,9 @@ const actions: Record<string, DatabaseAction> = {
       const { stageKey, stageValue } = each as { stageKey: string; stageValue: string }
       return { [stageKey]: decodeStageValue(stageValue, nowMs) }
     })
-    return { data: { list: encodeAll(database.aggregate(text(body.collectionName), stages, transactionOf(body))) } }
+    return {
+      data: { list: encodeAll(database.aggregate(text(body.collectionName), stages, transactionOf(body), nowMs)) },
+    }
   },
   'database.startTransaction': (database) => ({ transactionId: database.startTransaction() }),
   'database.commitTransaction': async (database, body) => {
@@ -83,8 +85,13 @@ function getDocument(database: Database, body: ActionBody, nowMs: number) {
   )
   const found = database.find(selectionOf(body, nowMs), { sort: sort satisfies SortOrder, skip, limit })
   const fields = decode(body.projection, nowMs)
-  const shown = Object.keys(fields).length > 0 ? found.map((document) => project(document, fields)) : found
+  const shown = Object.keys(fields).length > 0 ? found.map(projected(fields)) : found
   return { data: { list: encodeAll(shown), limit, offset: skip } }
+}
+
+function projected(fields: Document): (document: Document) => Document {
+  const project = compileProjection(fields, true)
+  return (document) => project(document, {})
 }
 
 /** `set` arrives with `merge: false, upsert: true` on one document; everything else merges operators. */
@@ -101,10 +108,10 @@ async function modifyDocument(database: Database, body: ActionBody, nowMs: numbe
     throw requestFailed('[FailedOperation.Update] only one document can be replaced.')
   }
   const many = body.queryType !== 'DOC' && body.multi !== false
-  const updated = await database.modify(selection, { data, merge: true, query: selection.query }, many)
+  const updated = await database.modify(selection, { data, merge: true, query: selection.query, nowMs }, many)
   if (updated === 0 && body.upsert === true && database.count(selection) === 0) {
     const created = (id as DocumentId | undefined) ?? newDocumentId()
-    const fresh = { ...(data.$set as Document | undefined), _id: created }
+    const fresh = upsertedDocument({ _id: created }, { data, merge: true, query: selection.query, nowMs })
     await database.insert(selection.collection, [fresh], selection.transactionId)
     return { data: { updated: 0, upsert_id: created } }
   }

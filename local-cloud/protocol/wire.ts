@@ -1,6 +1,7 @@
 import { BSONRegExp, EJSON, Long, ObjectId } from 'bson'
 import { invalidParam } from '../errors'
 import { isPlainObject, type Document } from '../engine/document'
+import { regularExpression } from '../engine/match/regular-expression'
 
 /**
  * Canonical EJSON, as the SDK sends and expects it. A server date (`{$tcb_server_date: {offset}}`) becomes the cloud's
@@ -27,7 +28,7 @@ export const encode = (document: Document): string => EJSON.stringify(outward(do
 
 function revive(value: unknown, nowMs: number): unknown {
   if (Array.isArray(value)) return value.map((item) => revive(item, nowMs))
-  if (value instanceof BSONRegExp) return new RegExp(value.pattern, value.options.replace(/[^gimsuy]/g, ''))
+  if (value instanceof BSONRegExp) return regularExpression(value.pattern, value.options)
   if (value instanceof Long) return value.toNumber()
   if (!isPlainObject(value)) return value
   const serverDate = value.$tcb_server_date
