@@ -1,0 +1,4 @@
+/** Seeds that once found a difference between the stand-in (or the oracle) and MongoDB, by what they ask. */
+export const queryRegressions: readonly number[] = []
+export const aggregationRegressions: readonly number[] = []
+export const updateRegressions: readonly number[] = []
