@@ -1,9 +1,9 @@
 import { areaResolver, type AreaResolver } from '@shared/areas/resolve-area'
 import type { FeedDefinition } from '@shared/feeds/definition'
-import { PRINT_SIZE, twinFinder, writePrint } from '@shared/feeds/find-twins'
+import { PRINT_SIZE, printerOf, twinFinder } from '@shared/feeds/find-twins'
 import { findHeader, matchHeaders } from '@shared/feeds/match-headers'
 import { PROBLEMS_KEPT } from '@shared/feeds/model'
-import { dayOfRow, keyOf, textOfRow } from '@shared/feeds/parse-rows'
+import { dayOfRow } from '@shared/feeds/parse-rows'
 import { rowProblem, type RowProblem } from '@shared/feeds/problems'
 import { rowReader, type ReadRow } from '@shared/feeds/read-row'
 import type { Context } from '../runtime'
@@ -84,6 +84,7 @@ export const cutFile = async (ctx: Context, feed: FeedDefinition, start: Batch, 
     const match = matchHeaders(feed, header)
     const context = { today: batch.dataOn, areas: await resolverOf(ctx) }
     const read = rowReader(feed, match, context)
+    const print = printerOf(feed)
     let isLast = false
     do {
       const { cut } = batch
@@ -106,8 +107,7 @@ export const cutFile = async (ctx: Context, feed: FeedDefinition, start: Batch, 
         else if (row.values !== undefined) {
           const place = cutting.rows.length
           cutting.prints = roomFor(cutting.prints, (place + 1) * PRINT_SIZE)
-          const [key, text] = [keyOf(feed, row.values), textOfRow(feed, row.values)]
-          writePrint(cutting.prints, place * PRINT_SIZE, key, text, cut.rows + place, line)
+          print(cutting.prints, place * PRINT_SIZE, row.values, cut.rows + place, line)
           cutting.rows.push(packRow(feed, line, dayOfRow(feed, row.values, context.today), row.values))
         }
       })

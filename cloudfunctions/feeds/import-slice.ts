@@ -24,11 +24,12 @@ export const AT_THE_BEGINNING = {
   beforePieces: 0,
 } satisfies Patch<'batches'>
 
-/** The same file twice changes nothing: told before a line of it is read. */
+/** The same file of the same day twice changes nothing: told before a line of it is read. */
 const openBatch = async (ctx: Context, batch: Batch): Promise<Batch> => {
   const attachment = await ctx.store.attachments.get(batch.attachmentId)
   const contentHash = attachment?.sha256 ?? null
-  const known = await ctx.store.batches.first({ where: { feedId: batch.feedId, contentHash, status: 'completed' } })
+  const { feedId, dataOn } = batch
+  const known = await ctx.store.batches.first({ where: { feedId, contentHash, status: 'completed', dataOn } })
   if (!known || contentHash === null) return updateBatch(ctx, batch, { contentHash })
   return updateBatch(ctx, batch, {
     status: 'alreadyKnown',

@@ -152,7 +152,7 @@ export const feedsContract = defineContract('feeds', {
     summary:
       'A department’s system sends a file of its own, signed with the department’s key: stored, batch opened, first slice taken in.',
     input: z.object({
-      departmentId: z.string().max(20),
+      departmentId: z.string().max(60),
       feedId: z.string().max(60),
       fileName: z.string().max(120),
       dataOn: LocalDateText,
@@ -171,7 +171,7 @@ export const feedsContract = defineContract('feeds', {
   pushKey: {
     kind: 'write',
     summary: 'An administrator reads the push key of a department, to hand it over; it changes with the key ring.',
-    input: z.object({ departmentId: z.string().max(20) }),
+    input: z.object({ departmentId: z.string().max(60) }),
     output: z.object({ departmentId: z.string(), key: z.string() }),
     errors: ['FORBIDDEN', 'NOT_FOUND'],
   },

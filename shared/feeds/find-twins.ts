@@ -1,3 +1,6 @@
+import type { FeedDefinition } from './definition'
+import type { Cell } from './read-cell'
+
 /**
  * Rows of one file that name the same thing twice, found without holding the rows: each row leaves five numbers (two of
  * its key, one of its content, its place and its line), and those of one share of all keys are looked at together.
@@ -6,29 +9,55 @@
 /** Numbers a row leaves behind. */
 export const PRINT_SIZE = 5
 
-const mix = (text: string, seed: number): number => {
-  let hash = seed
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash ^= hash >>> 16
-  hash = Math.imul(hash, 0x85ebca6b)
-  hash ^= hash >>> 13
-  return (Math.imul(hash, 0xc2b2ae35) ^ (hash >>> 16)) >>> 0
+const PRIME = 0x01000193
+const [SEED, OTHER_SEED] = [0x811c9dc5, 0x9747b28c]
+/** Parts one value from the next. */
+const END = 0x1f
+
+const settle = (hash: number): number => {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+  return (twice ^ (twice >>> 16)) >>> 0
 }
 
-/** Writes the print of one row at `at`; `place` counts the readable rows of the file from 0. */
-export const writePrint = (
+const mixText = (hash: number, text: string): number => {
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME)
+  return Math.imul(hash ^ END, PRIME)
+}
+
+const mix = (hash: number, value: Cell): number => {
+  if (typeof value === 'string') return mixText(hash, value)
+  if (typeof value === 'number' && Number.isSafeInteger(value)) {
+    const low = Math.imul(hash ^ (value | 0), PRIME)
+    return Math.imul(low ^ Math.floor(value / 0x1_0000_0000) ^ 0x7f00, PRIME)
+  }
+  return mixText(hash, value === undefined ? '\u0000' : String(value))
+}
+
+/** Writes the print of a row's values at `at`; `place` counts the readable rows of the file from 0. */
+export type Printer = (
   prints: Uint32Array,
   at: number,
-  key: string,
-  text: string,
+  values: Readonly<Record<string, Exclude<Cell, undefined>>>,
   place: number,
   line: number,
-): void => {
-  prints[at] = mix(key, 0x811c9dc5)
-  prints[at + 1] = mix(key, 0x9747b28c)
-  prints[at + 2] = mix(text, 0x811c9dc5)
-  prints[at + 3] = place
-  prints[at + 4] = line
+) => void
+
+export const printerOf = ({ naturalKey, columns }: Pick<FeedDefinition, 'naturalKey' | 'columns'>): Printer => {
+  const names = columns.map((column) => column.name)
+  return (prints, at, values, place, line) => {
+    let [low, key, text] = [SEED, OTHER_SEED, SEED]
+    for (const name of naturalKey) {
+      low = mix(low, values[name])
+      key = mix(key, values[name])
+    }
+    for (const name of names) text = mix(text, values[name])
+    prints[at] = settle(low)
+    prints[at + 1] = settle(key)
+    prints[at + 2] = settle(text)
+    prints[at + 3] = place
+    prints[at + 4] = line
+  }
 }
 
 export interface Twins {

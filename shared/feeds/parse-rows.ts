@@ -27,7 +27,7 @@ export const keyOf = (feed: FeedDefinition, values: Readonly<RowValues>): string
 }
 
 /** The whole row as one text: two rows with the same text say the same. */
-export const textOfRow = (feed: FeedDefinition, values: Readonly<RowValues>): string => {
+const textOfRow = (feed: FeedDefinition, values: Readonly<RowValues>): string => {
   let text = ''
   for (const { name } of feed.columns) {
     const value = values[name]

@@ -1,11 +1,32 @@
 import { allFeeds, findFeed } from '@shared/feeds/catalogue'
 import type { FeedDefinition } from '@shared/feeds/definition'
 import { findHeader } from '@shared/feeds/match-headers'
-import { readTable } from '../../cloudfunctions/feeds/read-table'
+import { openSource } from '../../cloudfunctions/feeds/reading/open-source'
+import { FileRefused, START } from '../../cloudfunctions/feeds/reading/table-source'
 import { CommandError, EXIT } from './output'
 
+/** Rows at the top among which the heading is looked for. */
+const TOP_ROWS = 20
+
+const topOf = async (bytes: Uint8Array): Promise<string[][]> => {
+  const top: string[][] = []
+  const whole = Buffer.from(bytes)
+  try {
+    const source = await openSource(async (from, length) => ({
+      bytes: whole.subarray(from, from + length),
+      total: whole.length,
+    }))
+    await source.read(START, (_, cells) => void (top.length < TOP_ROWS && top.push([...cells])))
+    source.close()
+    return top
+  } catch (error) {
+    if (error instanceof FileRefused) throw new CommandError(error.messageZh, EXIT.usage)
+    throw error
+  }
+}
+
 /** The feed a file belongs to: the one named, else the one whose heading the file carries. */
-export function detectFeed(bytes: Uint8Array, named?: string): FeedDefinition {
+export async function detectFeed(bytes: Uint8Array, named?: string): Promise<FeedDefinition> {
   if (named !== undefined) {
     const feed = findFeed(named)
     if (feed) return feed
@@ -16,9 +37,7 @@ export function detectFeed(bytes: Uint8Array, named?: string): FeedDefinition {
       EXIT.usage,
     )
   }
-  const table = readTable(bytes)
-  if (!table.ok) throw new CommandError(table.messageZh, EXIT.usage)
-  const rows = table.rows.map(({ cells }) => cells)
+  const rows = await topOf(bytes)
   const fitting = allFeeds()
     .flatMap((feed) => {
       const found = findHeader(feed, rows)

@@ -33,27 +33,62 @@ async function today(url: string): Promise<string> {
   return new Date(Date.parse(now) + 8 * 3600_000).toISOString().slice(0, 10)
 }
 
-async function takeIn({ url, caller }: Connection, file: string, options: ImportOptions): Promise<BatchView> {
+/** One line that is written over, on a terminal only; results go to stdout, progress never does. */
+export const showProgress = ({ rows, statusZh }: BatchView): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${statusZh} ${rows.done}/${rows.total}\u001b[K`)
+}
+
+export const endProgress = (): void => void (process.stderr.isTTY && process.stderr.write('\r\u001b[K'))
+
+async function send(
+  { url, caller }: Connection,
+  file: string,
+  options: ImportOptions,
+  action: 'import' | 'preview',
+): Promise<BatchView> {
   const bytes = readBytes(file)
   const fileName = path.basename(file)
   const dataOn = options.date ?? dayInName(fileName) ?? (await today(url))
-  return importFile(caller, { feedId: detectFeed(bytes, options.feed).id, fileName, bytes, dataOn })
+  const feed = await detectFeed(bytes, options.feed)
+  const batch = await importFile(caller, { feedId: feed.id, fileName, bytes, dataOn }, showProgress, action)
+  endProgress()
+  return batch
 }
+
+export const linesOfBatch = ({ rows, ...batch }: BatchView): string[] => [
+  `${batch.feedZh}（${batch.feedId}，${batch.dataOn}）：${batch.statusZh}`,
+  batch.messageZh,
+  `${rows.total} rows: ${rows.accepted} taken, ${rows.unchanged} unchanged, ${rows.duplicates} twice, ${rows.rejected} refused`,
+  ...batch.problems.map(
+    ({ line, columnZh, messageZh }) => `  第${line}行${columnZh ? ` ${columnZh}` : ''}：${messageZh}`,
+  ),
+  ...(batch.moreProblems > 0 ? [`  … and ${batch.moreProblems} more`] : []),
+]
+
+const linesOfPreview = ({ preview }: BatchView): string[] =>
+  preview
+    ? [
+        `would add ${preview.added}, change ${preview.changed}, leave ${preview.unchanged} as they are; ${preview.households} households, ${preview.leaving} no longer listed`,
+        ...preview.facts.map(({ labelZh, households }) => `  ${labelZh}：${households} households`),
+        ...preview.examplesZh.map((text) => `  e.g. ${text}`),
+      ]
+    : []
+
+const codeOf = ({ status, rows }: BatchView): number =>
+  status === 'failed' || rows.rejected > 0 ? EXIT.found : EXIT.ok
 
 /** `feeds import <file>`: takes a department's file in to the end; good rows are kept, bad ones listed (exit code 1). */
 export async function importFeed(file: string, options: ImportOptions): Promise<number> {
-  const batch = await withConnection(options, (connection) => takeIn(connection, file, options))
-  const { rows } = batch
+  const batch = await withConnection(options, (connection) => send(connection, file, options, 'import'))
   if (options.json) printJson(batch)
-  else {
-    printLines([
-      `${batch.feedZh}（${batch.feedId}，${batch.dataOn}）：${batch.statusZh}`,
-      `${rows.total} rows: ${rows.accepted} taken, ${rows.unchanged} unchanged, ${rows.duplicates} twice, ${rows.rejected} refused`,
-      ...batch.problems.map(
-        ({ line, columnZh, messageZh }) => `  第${line}行${columnZh ? ` ${columnZh}` : ''}：${messageZh}`,
-      ),
-      ...(batch.moreProblems > 0 ? [`  … and ${batch.moreProblems} more`] : []),
-    ])
-  }
-  return batch.status === 'failed' || rows.rejected > 0 ? EXIT.found : EXIT.ok
+  else printLines([...linesOfBatch(batch), `batch ${batch.batchId}`])
+  return codeOf(batch)
+}
+
+/** `feeds preview <file>`: what taking the file in would change; nothing is taken in. */
+export async function previewFeed(file: string, options: ImportOptions): Promise<number> {
+  const batch = await withConnection(options, (connection) => send(connection, file, options, 'preview'))
+  if (options.json) printJson(batch)
+  else printLines([...linesOfBatch(batch), ...linesOfPreview(batch)])
+  return codeOf(batch)
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { BatchView } from '@shared/feeds/contract'
 import { Notice } from '../../ui/feedback/Notice'
 import { Card } from '../../ui/layout/Card'
@@ -5,9 +6,10 @@ import { Facts } from '../../ui/layout/Facts'
 import { List, ListItem } from '../../ui/layout/List'
 import { Stack } from '../../ui/layout/Stack'
 import { Note } from '../../ui/theme/Heading'
+import { PreviewFacts } from './PreviewFacts'
 
 /** How far a file is and what is wrong with which row; good rows are already in. */
-export function BatchCard({ batch }: { batch: BatchView }) {
+export function BatchCard({ batch, children }: { batch: BatchView; children?: ReactNode }) {
   const { rows } = batch
   return (
     <Card title={`${batch.feedZh} · ${batch.fileName}`}>
@@ -26,6 +28,8 @@ export function BatchCard({ batch }: { batch: BatchView }) {
             { name: '退回', value: rows.rejected > 0 ? `${rows.rejected}行，原因写在下面` : '没有' },
           ]}
         />
+        {batch.preview && batch.status === 'previewed' && <PreviewFacts preview={batch.preview} />}
+        {children}
         {batch.problems.length > 0 && (
           <List label="退回的行">
             {batch.problems.map((problem) => (

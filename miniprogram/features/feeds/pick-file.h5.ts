@@ -5,7 +5,7 @@ export const pickFile = (): Promise<{ fileName: string; file: CapturedFile } | u
   new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = '.csv,.txt'
+    input.accept = '.csv,.txt,.xlsx'
     input.onchange = () => {
       const chosen = input.files?.[0]
       resolve(

@@ -11,25 +11,32 @@ import { useQuery } from '../../cloud/use-query'
 export const useFeeds = () => useQuery(() => cloud.feeds.list({}), [])
 export const useBatches = () => useQuery(() => cloud.feeds.listBatches({ limit: 20 }), [])
 
-const isUnderWay = (batch: BatchView): boolean => batch.status === 'receiving' || batch.status === 'importing'
+const UNDER_WAY: readonly BatchView['status'][] = ['receiving', 'importing', 'previewing', 'undoing']
 
-/** Sends one file and follows it slice by slice; what was taken in stays when the window is closed (a timer goes on). */
-export function useSendFile(onDone: () => unknown) {
+interface Sent {
+  feedId: string
+  attachmentId: string
+  fileName: string
+  dataOn: string
+}
+
+/**
+ * Sends one file, shows what it would change, takes it in when that is confirmed, takes a batch back; each is followed
+ * slice by slice, and goes on by itself when the window is closed (a timer does it).
+ */
+export function useBatch(onDone: () => unknown) {
   const [batch, setBatch] = useState<BatchView>()
+  const [sent, setSent] = useState<Sent>()
   const [error, setError] = useState<CloudError>()
   const [busy, setBusy] = useState(false)
-  const send = async (feedId: string, fileName: string, file: CapturedFile): Promise<void> => {
+
+  const follow = async (start: () => Promise<BatchView>): Promise<void> => {
     setBusy(true)
     setError(undefined)
     try {
-      const ticket = await cloud.feeds.createUpload({ feedId, fileName, bytes: file.bytes }, newIntent())
-      await putFile(ticket.uploadUrl, ticket.headers, file)
-      let now = await cloud.feeds.import(
-        { feedId, attachmentId: ticket.attachmentId, fileName, dataOn: localToday() },
-        newIntent(),
-      )
+      let now = await start()
       setBatch(now)
-      while (isUnderWay(now)) {
+      while (UNDER_WAY.includes(now.status)) {
         now = await cloud.feeds.continueImport({ batchId: now.batchId }, newIntent())
         setBatch(now)
       }
@@ -40,5 +47,17 @@ export function useSendFile(onDone: () => unknown) {
       setBusy(false)
     }
   }
-  return { send, batch, busy, error }
+
+  const preview = (feedId: string, fileName: string, file: CapturedFile) =>
+    follow(async () => {
+      const ticket = await cloud.feeds.createUpload({ feedId, fileName, bytes: file.bytes }, newIntent())
+      await putFile(ticket.uploadUrl, ticket.headers, file)
+      const input = { feedId, attachmentId: ticket.attachmentId, fileName, dataOn: localToday() }
+      setSent(input)
+      return cloud.feeds.preview(input, newIntent())
+    })
+  const takeIn = () => (sent ? follow(() => cloud.feeds.import(sent, newIntent())) : Promise.resolve())
+  const undo = (batchId: string) => follow(() => cloud.feeds.undo({ batchId }, newIntent()))
+
+  return { preview, takeIn, undo, batch, busy, error }
 }

@@ -1,6 +1,7 @@
 import { BatchCard } from '../../features/feeds/BatchCard'
 import { pickFile } from '../../features/feeds/pick-file'
-import { useBatches, useFeeds, useSendFile } from '../../features/feeds/use-feeds'
+import { UndoButton } from '../../features/feeds/UndoButton'
+import { useBatch, useBatches, useFeeds } from '../../features/feeds/use-feeds'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { Button } from '../../ui/actions/Button'
 import { EmptyState } from '../../ui/feedback/states'
@@ -21,13 +22,15 @@ export default function FeedsPage() {
   )
 }
 
+const TONES = { neverCame: 'neutral', fresh: 'ok', due: 'warn', stale: 'danger' } as const
+
 function Feeds() {
   const feeds = useFeeds()
   const batches = useBatches()
-  const { send, batch, busy, error } = useSendFile(() => Promise.all([feeds.reload(), batches.reload()]))
+  const { preview, takeIn, undo, batch, busy, error } = useBatch(() => Promise.all([feeds.reload(), batches.reload()]))
   const choose = async (feedId: string) => {
     const picked = await pickFile()
-    if (picked) await send(feedId, picked.fileName, picked.file)
+    if (picked) await preview(feedId, picked.fileName, picked.file)
   }
   return (
     <TwoPane
@@ -46,9 +49,17 @@ function Feeds() {
                 <Card key={feed.feedId} title={feed.titleZh}>
                   <Stack gap="s">
                     <Row fit="spread">
-                      <Note>{feed.lastDataOn ? `最近一份：${feed.lastDataOn}` : '还没有送过'}</Note>
-                      <Tag tone={feed.stale ? 'warn' : 'ok'}>{feed.stale ? '该送了' : '没过期'}</Tag>
+                      <Note>
+                        {feed.frequencyZh}报送
+                        {feed.lastDataOn ? ` · 最近一份${feed.lastDataOn}，${feed.staleAfter ?? ''}前有效` : ''}
+                      </Note>
+                      <Tag tone={TONES[feed.state]}>{feed.stateZh}</Tag>
                     </Row>
+                    {feed.lastBatch && feed.lastBatch.rejected > 0 && (
+                      <Note>
+                        上一份收下{feed.lastBatch.accepted}行，退回{feed.lastBatch.rejected}行
+                      </Note>
+                    )}
                     <Note>{feed.basisZh}</Note>
                     <Note>表头：{feed.columnsZh.join('、')}</Note>
                     <Button icon="plus" busy={busy} onPress={() => choose(feed.feedId)}>
@@ -63,14 +74,25 @@ function Feeds() {
       }
     >
       {error && <Notice tone="danger">{error.messageZh}</Notice>}
-      {batch && <BatchCard batch={batch} />}
+      {batch && (
+        <BatchCard batch={batch}>
+          {batch.status === 'previewed' && (
+            <Button busy={busy} onPress={takeIn}>
+              确认入库
+            </Button>
+          )}
+          {batch.canUndo && <UndoButton busy={busy} onUndo={() => undo(batch.batchId)} />}
+        </BatchCard>
+      )}
       <Loaded query={batches} empty={{ when: ({ items }) => items.length === 0, show: <Note>还没有送过文件</Note> }}>
         {({ items }) => (
           <>
             {items
               .filter((one) => one.batchId !== batch?.batchId)
               .map((one) => (
-                <BatchCard key={one.batchId} batch={one} />
+                <BatchCard key={one.batchId} batch={one}>
+                  {one.canUndo && <UndoButton busy={busy} onUndo={() => undo(one.batchId)} />}
+                </BatchCard>
               ))}
           </>
         )}

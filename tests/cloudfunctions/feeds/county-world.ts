@@ -1,10 +1,11 @@
 import type { feedsContract } from '@shared/feeds/contract'
+import type { KeptRowsByFeed } from '@shared/feeds/model'
 import type { Envelope, OutputOf } from '@shared/kernel/contract'
 import type { Warning } from '@shared/warnings/model'
 import { app as eligibilityApp } from '../../../cloudfunctions/eligibility/app'
 import { app as feedsApp } from '../../../cloudfunctions/feeds/app'
 import { generateKeys } from '../../../cloudfunctions/runtime/crypto/generate-keys'
-import { openRuntime } from '../../../cloudfunctions/runtime/runtime'
+import { openRuntime, type Runtime } from '../../../cloudfunctions/runtime/runtime'
 import { serve, type Main } from '../../../cloudfunctions/runtime/serve'
 import { app as warningsApp } from '../../../cloudfunctions/warnings/app'
 import { buildCounty, type County } from '../../../tools/county/build-county'
@@ -26,6 +27,7 @@ export class CountyWorld {
   readonly database = new MemoryDatabase()
   readonly storage = new MemoryStorage()
   readonly county: County
+  readonly runtime: Runtime
   private readonly mains: Record<string, Main>
 
   constructor(households = 60) {
@@ -33,7 +35,10 @@ export class CountyWorld {
     // The functions write their log as lines of JSON; here nobody reads it.
     console.log = () => undefined
     this.county = buildCounty({ seed: 339_921, households })
-    const runtime = openRuntime({ ...generateKeys() }, { database: this.database, storage: this.storage })
+    const runtime = (this.runtime = openRuntime(
+      { ...generateKeys() },
+      { database: this.database, storage: this.storage },
+    ))
     this.mains = {
       eligibility: serve(eligibilityApp, () => runtime),
       feeds: serve(feedsApp, () => runtime),
@@ -78,7 +83,7 @@ export class CountyWorld {
   }
 
   /** Ticket, storage, batch; the first slice may be all of it. */
-  async open(file: Sent, by = 'staff-administrator'): Promise<BatchView> {
+  async open(file: Sent, by = 'staff-administrator', action: 'import' | 'preview' = 'import'): Promise<BatchView> {
     const officer = this.as(by)
     const ticket = await officer.call('feeds', 'createUpload', {
       feedId: file.feedId,
@@ -86,7 +91,7 @@ export class CountyWorld {
       bytes: Math.max(1, file.bytes.byteLength),
     })
     this.storage.files.set(`file:${ticket.cloudPath}`, Buffer.from(file.bytes))
-    return officer.call('feeds', 'import', {
+    return officer.call('feeds', action, {
       feedId: file.feedId,
       attachmentId: ticket.attachmentId,
       fileName: file.fileName,
@@ -94,11 +99,48 @@ export class CountyWorld {
     })
   }
 
-  async send(file: Sent, by?: string): Promise<BatchView> {
-    let batch = await this.open(file, by)
-    while (batch.status === 'importing')
-      batch = await this.as(by ?? 'staff-administrator').call('feeds', 'continueImport', { batchId: batch.batchId })
+  private async follow(start: BatchView, by = 'staff-administrator'): Promise<BatchView> {
+    let batch = start
+    while (['importing', 'previewing', 'undoing'].includes(batch.status))
+      batch = await this.as(by).call('feeds', 'continueImport', { batchId: batch.batchId })
     return batch
+  }
+
+  async send(file: Sent, by?: string): Promise<BatchView> {
+    return this.follow(await this.open(file, by), by)
+  }
+
+  async preview(file: Sent): Promise<BatchView> {
+    return this.follow(await this.open(file, 'staff-administrator', 'preview'))
+  }
+
+  /** Takes a previewed file in. */
+  async take(batchId: string): Promise<BatchView> {
+    const batch = await this.database.get('batches', batchId)
+    const { feedId, attachmentId, fileName, dataOn } = batch as unknown as Sent & { attachmentId: string }
+    return this.follow(
+      await this.as('staff-administrator').call('feeds', 'import', { feedId, attachmentId, fileName, dataOn }),
+    )
+  }
+
+  async undo(batchId: string): Promise<BatchView> {
+    return this.follow(await this.as('staff-administrator').call('feeds', 'undo', { batchId }))
+  }
+
+  /** What departments told, opened: by household. */
+  keptRows(): KeptRowsByFeed[] {
+    return this.database.all('feedRows').map((doc) => this.opened(doc) as KeptRowsByFeed)
+  }
+
+  /** The facts of the household of this head, without the sheet's version. */
+  sheet(headName: string): unknown {
+    const home = this.database.all('households').find((h) => h.headName === headName)
+    const doc = this.database.all('factSheets').find((one) => one._id === home?._id)
+    return doc && { ...(this.opened(doc) as object), version: 0 }
+  }
+
+  private opened(doc: Record<string, unknown>): unknown {
+    return JSON.parse(this.runtime.vault.open('json', String(doc.sealed)))
   }
 
   async sendAll(when: DepartmentFile['when']): Promise<BatchView[]> {

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { PRINT_SIZE, twinFinder, writePrint, type Twins } from '@shared/feeds/find-twins'
+import { PRINT_SIZE, printerOf, twinFinder, type Twins } from '@shared/feeds/find-twins'
+
+const column = (name: string) => ({ name, header: name, aliases: [], type: 'text' as const })
+const print = printerOf({ naturalKey: ['key'], columns: [column('key'), column('text')] })
 
 const printsOf = (rows: readonly (readonly [string, string])[], from = 0): Uint32Array => {
   const prints = new Uint32Array(rows.length * PRINT_SIZE)
-  rows.forEach(([key, text], i) => writePrint(prints, i * PRINT_SIZE, key, text, from + i, from + i + 2))
+  rows.forEach(([key, text], i) => print(prints, i * PRINT_SIZE, { key, text }, from + i, from + i + 2))
   return prints
 }
 
