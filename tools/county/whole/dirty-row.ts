@@ -139,11 +139,12 @@ export const dirtier = (feed: FeedDefinition) => {
     return [{ ...kind, at, until: total }]
   })
 
-  return (cells: readonly string[], draw: Draw): Dirt | undefined => {
+  /** The kind of fault that the next row may have; most rows have none, and their cells need not be looked at. */
+  const pick = (draw: Draw): (typeof kinds)[number] | undefined => {
     const u = draw.next()
-    if (u >= total) return undefined
-    const kind = kinds.find(({ until }) => u < until)
-    if (!kind) return undefined
+    return u >= total ? undefined : kinds.find(({ until }) => u < until)
+  }
+  const soil = (kind: (typeof kinds)[number], cells: readonly string[], draw: Draw): Dirt | undefined => {
     const { code, outcome, at, extra = false } = kind
     const column = feed.columns[at] as FeedColumn
     const before = cells[at] ?? ''
@@ -151,4 +152,5 @@ export const dirtier = (feed: FeedDefinition) => {
     if (after === undefined || (after === before && code !== 'D15')) return undefined
     return { code, outcome, column: column.header, cells: cells.map((cell, i) => (i === at ? after : cell)), extra }
   }
+  return { pick, soil }
 }

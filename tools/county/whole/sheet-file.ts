@@ -46,6 +46,8 @@ const renamed = (feed: FeedDefinition, header: readonly string[], draw: Draw): s
     : undefined
 }
 
+type Spoiler = ReturnType<typeof dirtier>
+
 /** One department's file, written row by row, with its faults and the note of them. */
 export class SheetFile {
   readonly draw: Draw
@@ -53,7 +55,7 @@ export class SheetFile {
   private readonly dirt: Draw
   private readonly file: LineFile
   private readonly columns: readonly { name: string; value: CellOf; write: (value: Value) => string }[]
-  private readonly spoil: ReturnType<typeof dirtier> | undefined
+  private readonly spoil: Spoiler | undefined
   private readonly names: readonly number[]
   private readonly footer: boolean
   private line = 0
@@ -105,22 +107,37 @@ export class SheetFile {
 
   /** A row of a person or household. */
   add(subject: RowSubject): void {
-    const cells: string[] = []
-    for (const { value, write } of this.columns) cells.push(write(value(subject, this.draw)))
-    this.addCells(cells)
+    const kind = this.spoil?.pick(this.dirt)
+    if (kind || this.names.length > 0) {
+      const cells: string[] = []
+      for (const { value, write } of this.columns) cells.push(write(value(subject, this.draw)))
+      this.addCells(cells, kind)
+      return
+    }
+    // No clean cell holds a comma or a quote.
+    let line = ''
+    let mark = ''
+    for (const { value, write } of this.columns) {
+      line += mark + write(value(subject, this.draw))
+      mark = ','
+    }
+    this.report.rows += 1
+    this.write(`${line}\r\n`)
   }
 
   /** A row of a place. */
   addValues(values: Readonly<Record<string, Value>>): void {
-    this.addCells(this.columns.map(({ name, write }) => write(values[name])))
+    this.addCells(
+      this.columns.map(({ name, write }) => write(values[name])),
+      this.spoil?.pick(this.dirt),
+    )
   }
 
-  private addCells(cells: readonly string[]): void {
+  private addCells(cells: readonly string[], kind: ReturnType<Spoiler['pick']>): void {
     this.report.rows += 1
-    const drawn = this.spoil?.(cells, this.dirt)
+    const drawn = kind && this.spoil?.soil(kind, cells, this.dirt)
     // A fault in characters that the file's encoding cannot write would be another fault.
     const dirt = drawn && (this.report.encoding !== 'gbk' || drawn.cells.every(fitsGbk)) ? drawn : undefined
-    // No clean cell holds a comma or a quote.
     this.write(dirt && !dirt.extra ? csvLine(dirt.cells) : `${cells.join(',')}\r\n`)
     for (const at of this.names)
       if (!fitsGbk(cells[at] ?? '')) this.plant('D10', 'warned', this.input.feed.columns[at]?.header ?? '')
