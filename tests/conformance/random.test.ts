@@ -27,7 +27,7 @@ describe('random questions against a plain oracle, through the server SDK', () =
   })
   afterAll(() => cloud.close())
 
-  test.each([...queryRegressions, ...seeds(1, 260)])('the query of seed %i', async (seed) => {
+  test.each([...queryRegressions, ...seeds(1, 300)])('the query of seed %i', async (seed) => {
     const asked = query(seeded(seed))
     const expected = ids(all.filter((each) => answers(each, asked))).sort()
     const { data } = await raw().where(asked).get()
@@ -61,7 +61,7 @@ describe('random questions against a plain oracle, through the server SDK', () =
     })
   })
 
-  test.each([...aggregationRegressions, ...seeds(9000, 130)])('the pipeline of seed %i', async (seed) => {
+  test.each([...aggregationRegressions, ...seeds(9000, 160)])('the pipeline of seed %i', async (seed) => {
     const stages = pipeline(seeded(seed), COLLECTION)
     const expected = run(all, stages)
     const { data } = await raw()
@@ -84,7 +84,7 @@ describe('random updates against a plain oracle, through the server SDK', () => 
   })
   afterAll(() => cloud.close())
 
-  test.each([...updateRegressions, ...seeds(3000, 200)])('the update of seed %i', async (seed) => {
+  test.each([...updateRegressions, ...seeds(3100, 240)])('the update of seed %i', async (seed) => {
     const chance = seeded(seed)
     const before = { ...documents(chance, 1)[0], _id: `u${seed}` } as Fields
     const change = update(chance)

@@ -31,7 +31,8 @@ function subtract([a, b]: unknown[]): unknown {
 
 function multiply(values: unknown[]): unknown {
   if (values.some(isNil)) return null
-  return values.reduce<number>((product, value) => product * numberOf('$multiply', value), 1)
+  // Nought has no sign: whole numbers, which know no -0, are the rule.
+  return values.reduce<number>((product, value) => product * numberOf('$multiply', value), 1) + 0
 }
 
 function divide(a: number, b: number): number {

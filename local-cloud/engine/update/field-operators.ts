@@ -71,7 +71,7 @@ export const fieldOperators: Record<string, FieldOperator> = {
   ),
   $mul: numeric(
     'multiply',
-    (present, by) => present * by,
+    (present, by) => present * by + 0,
     () => 0,
   ),
   $max: keeps(1),

@@ -54,7 +54,7 @@ function newValue(operator: string, present: unknown, argument: unknown): unknow
     case '$inc':
       return number(present, 0) + number(argument, NaN)
     case '$mul':
-      return number(present, 0) * number(argument, NaN)
+      return number(present, 0) * number(argument, NaN) + 0
     case '$min':
       return present === undefined || order(argument, present) < 0 ? argument : present
     case '$max':

@@ -4,13 +4,13 @@ type Fields = Record<string, unknown>
 
 /** Few values of many types, so that they meet often. */
 export function value(chance: Chance, depth = 0): unknown {
-  const kind = chance.below(depth < 2 ? 12 : 8)
-  if (kind <= 2) return chance.pick([-1, 0, 1, 2, 2.5, 7])
-  if (kind <= 4) return chance.pick(['', 'a', 'ab', 'b', 'B'])
+  const kind = chance.below(depth < 2 ? 14 : 8)
+  if (kind <= 2) return chance.pick([-1, 0, 1, 1, 2, 2.5])
+  if (kind <= 4) return chance.pick(['', 'a', 'a', 'ab', 'B'])
   if (kind === 5) return null
   if (kind === 6) return chance.bool()
   if (kind === 7) return new Date(chance.pick([0, 86_400_000, 1_790_000_000_000]))
-  if (kind <= 9) return Array.from({ length: chance.below(4) }, () => value(chance, depth + 1))
+  if (kind <= 10) return Array.from({ length: chance.below(5) }, () => value(chance, depth + 1))
   return fields(chance, depth + 1)
 }
 
@@ -23,6 +23,7 @@ export function document(chance: Chance, at: number): Fields {
   const made: Fields = { _id: `d${String(at).padStart(3, '0')}` }
   for (const name of ['a', 'b', 'c']) if (chance.below(5) > 0) made[name] = value(chance)
   if (chance.bool()) made.n = chance.below(5)
+  if (chance.bool()) made.l = Array.from({ length: chance.below(4) }, () => chance.pick([0, 1, 2, 'a', null, [1]]))
   return made
 }
 
@@ -30,7 +31,7 @@ export const documents = (chance: Chance, count: number): Fields[] =>
   Array.from({ length: count }, (_, at) => document(chance, at))
 
 const path = (chance: Chance) =>
-  chance.pick(['a', 'b', 'c', 'n', 'a.x', 'a.y', 'b.x', 'a.0', 'b.1', 'a.0.x', 'c.x.y', 'a.x.0'])
+  chance.pick(['a', 'b', 'c', 'n', 'l', 'l', 'a.x', 'a.y', 'b.x', 'a.0', 'b.1', 'a.0.x', 'c.x.y', 'a.x.0'])
 
 function scalar(chance: Chance): unknown {
   return value(chance, 2)
@@ -73,7 +74,7 @@ function condition(chance: Chance, depth: number): unknown {
 export function query(chance: Chance, depth = 0, names?: readonly string[]): Fields {
   const made: Fields = {}
   const field = () => (names ? chance.pick(names) : path(chance))
-  for (let parts = 1 + chance.below(2); parts > 0; parts--) {
+  for (let parts = chance.below(4) === 0 ? 2 : 1; parts > 0; parts--) {
     if (depth < 2 && chance.below(5) === 0) {
       const operator = chance.pick(['$and', '$or', '$nor'])
       made[operator] = [query(chance, depth + 1, names), query(chance, depth + 1, names)]
@@ -96,10 +97,28 @@ export function update(chance: Chance): Fields {
     ['$pullAll', () => [scalar(chance), scalar(chance)]],
     ['$pop', () => chance.pick([1, -1])],
   ]
-  const used = chance.pick([['a'], ['b', 'n'], ['a.x', 'c'], ['b.0', 'n'], ['b.x', 'a'], ['c.x.y'], ['new.field', 'a']])
+  const fitting: Record<string, string[]> = {
+    n: ['$set', '$inc', '$mul', '$min', '$max', '$unset'],
+    l: ['$push', '$addToSet', '$pull', '$pullAll', '$pop', '$push'],
+  }
+  const used = chance.pick([
+    ['a'],
+    ['b', 'n'],
+    ['a.x', 'c'],
+    ['b.0', 'n'],
+    ['b.x', 'a'],
+    ['c.x.y'],
+    ['new.field', 'n'],
+    ['l'],
+    ['l', 'n'],
+    ['n', 'l'],
+    ['l', 'new'],
+    ['n', 'a'],
+  ])
   const made: Record<string, Fields> = {}
   for (const name of used) {
-    const [operator, argument] = chance.pick(operators)
+    const wanted = fitting[name]
+    const [operator, argument] = chance.pick(operators.filter(([each]) => wanted?.includes(each) ?? true))
     let given = argument()
     if (
       operator === '$pull' &&
