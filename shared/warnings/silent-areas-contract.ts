@@ -13,8 +13,9 @@ export const SilentArea = z.object({
   registered: z.number().int().nullable(),
   requests: z.number().int(),
   warnings: z.number().int(),
-  expectedRequests: z.number().int(),
-  expectedWarnings: z.number().int(),
+  /** One decimal below ten. */
+  expectedRequests: z.number(),
+  expectedWarnings: z.number(),
   /** Came / expected. */
   ratio: z.number().nullable(),
   level: SilentLevel,

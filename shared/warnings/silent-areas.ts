@@ -72,6 +72,8 @@ const reasonsOf = (area: AreaCount, expected: { requests: number; warnings: numb
 const sum = (areas: readonly AreaCount[], of: (area: AreaCount) => number | null): number =>
   areas.reduce((total, area) => total + (of(area) ?? 0), 0)
 
+const readable = (number: number): number => (number < 10 ? Math.round(number * 10) / 10 : Math.round(number))
+
 /** Where fewer requests and warnings come than the model expects, the most silent first; and why that may be so. */
 export const silentAreas = (areas: readonly AreaCount[]): SilentArea[] => {
   const counted = areas.filter(({ people }) => people !== null)
@@ -101,8 +103,8 @@ export const silentAreas = (areas: readonly AreaCount[]): SilentArea[] => {
         registered: area.registered,
         requests: area.requests,
         warnings: area.warnings,
-        expectedRequests: Math.round(expected.requests),
-        expectedWarnings: Math.round(expected.warnings),
+        expectedRequests: readable(expected.requests),
+        expectedWarnings: readable(expected.warnings),
         ratio: area.people === null || wanted === 0 ? null : observed / wanted,
         level,
         reasonsZh: level === 'silent' || level === 'quiet' ? reasonsOf(area, expected, all) : [],

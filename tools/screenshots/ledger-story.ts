@@ -6,9 +6,11 @@ const TOWN = '339921107'
 /** Some warnings are answered, so that the ledger has something to say. */
 export async function closeWarnings({ as }: Scene): Promise<void> {
   const dispatcher = await as('dispatcher')
-  const { items } = await dispatcher.call('warnings', 'list', { areaCode: COUNTY, limit: 6 })
+  const { items } = await dispatcher.call('warnings', 'list', { areaCode: COUNTY, limit: 8 })
   const results = ['trueAided', 'notInNeed', 'dataError'] as const
-  for (const [at, { warningId, version }] of items.entries()) {
+  // 林秀云's story goes on in later pictures.
+  const others = items.filter(({ personNameZh }) => personNameZh !== '林秀云')
+  for (const [at, { warningId, version }] of others.entries()) {
     const result = results[at % results.length] ?? 'notInNeed'
     await dispatcher.call('warnings', 'close', { warningId, version, result })
   }

@@ -4,7 +4,7 @@ import { Button } from '../../ui/actions/Button'
 import { Notice } from '../../ui/feedback/Notice'
 import { Tag } from '../../ui/feedback/Tag'
 import { Card } from '../../ui/layout/Card'
-import { BANDS, bandTone, deadlineZh, MARKS, whyZh } from './disaster-view'
+import { BANDS, bandTone, deadlineZh, MARKS, stateTone, whyZh } from './disaster-view'
 import './disaster.css'
 
 interface DisasterListProps {
@@ -40,7 +40,7 @@ function Line({ line, onMark }: { line: DisasterLine; onMark: DisasterListProps[
         <View className="k-place-head">
           <Text className="k-item-title">{line.personNameZh}</Text>
           <Tag tone={bandTone(line.band)}>{line.band === 'unknown' ? '情况不明' : `${line.score}分`}</Tag>
-          <Tag tone={line.state === 'waiting' ? 'neutral' : 'ok'}>{line.stateZh}</Tag>
+          <Tag tone={stateTone(line.state)}>{line.stateZh}</Tag>
         </View>
         <Text className="k-note">{whyZh(line)}</Text>
         <Text className="k-note">

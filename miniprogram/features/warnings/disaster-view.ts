@@ -14,6 +14,16 @@ export const BANDS: readonly { id: DisasterBand; zh: string }[] = [
 export const bandTone = (band: DisasterBand): Tone =>
   band === 'move-first' ? 'danger' : band === 'visit-first' ? 'warn' : band === 'phone-first' ? 'info' : 'neutral'
 
+/** Gone to safety is well; not willing or not there is not. */
+export const stateTone = (state: DisasterLine['state']): Tone =>
+  state === 'moved' || state === 'returned'
+    ? 'ok'
+    : state === 'told'
+      ? 'info'
+      : state === 'waiting'
+        ? 'neutral'
+        : 'danger'
+
 /** The words a hand may say, in the order things happen. */
 export const MARKS = (['told', 'moved', 'refused', 'notFound', 'returned'] as const).map((value) => ({
   value,

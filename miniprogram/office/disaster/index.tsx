@@ -29,6 +29,7 @@ export default function DisasterPage() {
 function Disasters({ areaCode }: { areaCode: string }) {
   const disasters = useDisasters(areaCode)
   const [chosen, setChosen] = useState<string>()
+  const [another, setAnother] = useState(false)
   const hand = useOpenDisaster(() => disasters.reload())
   return (
     <Loaded query={disasters}>
@@ -39,7 +40,13 @@ function Disasters({ areaCode }: { areaCode: string }) {
           <TwoPane
             side={
               <>
-                <OpenDisaster areaCode={areaCode} hand={hand} />
+                {current === undefined || another ? (
+                  <OpenDisaster areaCode={areaCode} hand={hand} />
+                ) : (
+                  <Button icon="plus" onPress={() => setAnother(true)}>
+                    又有信号了，另列一份
+                  </Button>
+                )}
                 {items.length > 0 && (
                   <Card kind="flush" title="信号">
                     <List label="信号">

@@ -18,15 +18,7 @@ import { Note } from '../../ui/theme/Heading'
 /** What became of the warnings: how often they were true, and each of them with its evidence and its outcome. */
 export default function LedgerPage() {
   return (
-    <OfficeScreen
-      page="ledger"
-      title="预警台账"
-      actions={
-        <Button icon="map" onPress={() => openPage('/office/silent/index')}>
-          哪里太安静
-        </Button>
-      }
-    >
+    <OfficeScreen page="ledger" title="预警台账">
       {(areaCode) => <Ledger areaCode={areaCode} />}
     </OfficeScreen>
   )
@@ -42,6 +34,9 @@ function Ledger({ areaCode }: { areaCode: string }) {
         <Loaded query={precision}>
           {({ total, byRule, byTown, byDepartment, proposals, cut }) => (
             <>
+              <Button icon="map" block onPress={() => openPage('/office/silent/index')}>
+                哪里太安静
+              </Button>
               <Note>近一年报出的预警。属实率＝属实 ÷（属实＋不属实），横线是95%区间；不到20条的不算率。</Note>
               {cut && <Notice tone="warn">预警太多，只数了最近的五万条。</Notice>}
               <PrecisionTable title="合计" rows={[total]} />
