@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Database, RawTransaction } from './database'
+import type { Database, RawDocument, RawTransaction } from './database'
 import { SdkError } from './sdk-error'
 
 export interface RetryPolicy {
@@ -27,6 +27,35 @@ const inTurn = (transaction: RawTransaction): RawTransaction => {
   }
 }
 
+/** A transaction sees one state of the data: what it has read or written once it need not ask for again. */
+const remembering = (transaction: RawTransaction): RawTransaction => {
+  const known = new Map<string, RawDocument | null>()
+  const keep = (collection: string, id: string, document: RawDocument | null): void =>
+    void known.set(`${collection}/${id}`, document)
+  return {
+    ...transaction,
+    get: async (collection, id) => {
+      const seen = known.get(`${collection}/${id}`)
+      if (seen !== undefined) return seen && structuredClone(seen)
+      const document = await transaction.get(collection, id)
+      keep(collection, id, document && structuredClone(document))
+      return document
+    },
+    add: async (collection, document) => {
+      await transaction.add(collection, document)
+      keep(collection, document._id, structuredClone(document))
+    },
+    set: async (collection, document) => {
+      await transaction.set(collection, document)
+      keep(collection, document._id, structuredClone(document))
+    },
+    remove: async (collection, id) => {
+      await transaction.remove(collection, id)
+      keep(collection, id, null)
+    },
+  }
+}
+
 /**
  * Runs `work` in a transaction and commits. On a write conflict the whole of it runs again after a growing, jittered
  * pause; any other error rolls back and leaves. A conflict that outlasts every attempt leaves as it is.
@@ -37,7 +66,7 @@ export const runTransaction = async <T>(
   policy: RetryPolicy = RETRY,
 ): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
-    const transaction = inTurn(await database.begin())
+    const transaction = remembering(inTurn(await database.begin()))
     try {
       const result = await work(transaction)
       await transaction.commit()
