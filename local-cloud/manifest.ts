@@ -8,10 +8,10 @@ export interface CollectionSpec {
   retention?: { field: string; days: number; reason: string }
 }
 
-/** Keys in order; 1 ascending, -1 descending. Missing and null values collide in a unique index. */
+/** Keys in order; 1 ascending, -1 descending, `2dsphere` for shapes of GeoJSON. Missing and null values collide in a unique index. */
 export interface IndexSpec {
   name: string
-  keys: Readonly<Record<string, 1 | -1>>
+  keys: Readonly<Record<string, 1 | -1 | '2dsphere'>>
   unique?: boolean
 }
 

@@ -3,6 +3,7 @@ import { AdminAccess } from './admin-access'
 import { CloudClock } from './clock'
 import { DataFolder } from './data-folder'
 import { Database } from './engine/database'
+import type { QueryNote } from './engine/query-log'
 import { Store } from './engine/store'
 import type { Identity } from './functions/call-environment'
 import { FunctionLog, type LogEntry } from './functions/function-log'
@@ -94,6 +95,7 @@ async function open(
   const log = new FunctionLog(folder.log, options.log)
   closers.push(() => log.close())
   const store = new Store(folder.database)
+  store.queries.onNote = (note) => log.write(aboutQuery(note))
   const database = new Database(store, options.transactionLifetimeMs)
   closers.push(() => database.close())
   await database.apply(options.manifest)
@@ -152,6 +154,16 @@ async function open(
     stop,
   }
 }
+
+/** A query that scans or is slow, as a line of the log; its values are left out. */
+const aboutQuery = (note: QueryNote): LogEntry => ({
+  time: new Date().toISOString(),
+  function: 'database',
+  requestId: '',
+  level: 'warn',
+  text: `${note.scan ? 'scan' : 'slow'} (${note.plan}) of ${note.collection} by ${note.shape}: ${note.examined} read, ${note.returned} found`,
+  durationMs: Math.round(note.milliseconds),
+})
 
 async function openClock(
   store: Store,

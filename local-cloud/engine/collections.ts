@@ -10,6 +10,8 @@ export interface Index {
   name: string
   fields: string[]
   directions: number[]
+  /** Those of the fields that hold shapes. */
+  geo?: string[]
   unique: boolean
   /** Some document holds an array there: one document, several entries. Decided on write, never taken back. */
   many: boolean
@@ -90,7 +92,7 @@ export class Collections {
     for (const index of fresh.filter((each) => each.unique)) {
       const seen = new Map<string, DocumentId>()
       for (const document of this.store.scanDocuments(collection)) {
-        for (const entry of entriesOf(document, index.fields).entries) {
+        for (const entry of entriesOf(document, index).entries) {
           const key = JSON.stringify(entry)
           if (seen.has(key) && seen.get(key) !== document._id) {
             throw duplicateKey('Insert', collection.name, index.name, shownKey(index, document))
@@ -110,12 +112,16 @@ const indexFrom = (id: number, spec: IndexSpec): Index => ({
   id,
   name: spec.name,
   fields: Object.keys(spec.keys),
-  directions: Object.values(spec.keys),
+  directions: Object.values(spec.keys).map((way) => (way === '2dsphere' ? 1 : way)),
+  geo: geoFields(spec),
   unique: spec.unique ?? false,
   many: false,
 })
 
+const geoFields = (spec: IndexSpec) => Object.keys(spec.keys).filter((field) => spec.keys[field] === '2dsphere')
+
 const sameIndex = (index: Index, spec: IndexSpec | undefined) =>
   spec !== undefined &&
   index.unique === (spec.unique ?? false) &&
-  JSON.stringify(index.fields) === JSON.stringify(Object.keys(spec.keys))
+  JSON.stringify(index.fields) === JSON.stringify(Object.keys(spec.keys)) &&
+  JSON.stringify(index.geo ?? []) === JSON.stringify(geoFields(spec))

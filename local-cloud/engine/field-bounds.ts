@@ -1,4 +1,5 @@
 import { isPlainObject } from './document'
+import { cellsOfCondition } from './geo-cells'
 import { compareValues, typeRank } from './value-order'
 
 /** What a query says about one field, as far as an index can use it. */
@@ -7,6 +8,8 @@ export interface FieldBounds {
   anyOf?: unknown[]
   low?: unknown
   high?: unknown
+  /** Where a shape may lie, for a geo index. */
+  cells?: string[]
 }
 
 /** Numbers, strings, booleans, dates and null: what an index finds by value. */
@@ -36,6 +39,8 @@ function boundsOf(condition: unknown): FieldBounds | undefined {
   if (condition instanceof RegExp) return undefined
   if (!isPlainObject(condition)) return isIndexable(condition) ? { anyOf: [condition] } : undefined
   const read: FieldBounds = {}
+  const cells = cellsOfCondition(condition)
+  if (cells) read.cells = cells
   for (const [operator, value] of Object.entries(condition)) {
     if (!operator.startsWith('$')) return undefined
     if (operator === '$eq' && isIndexable(value)) read.anyOf = [value]
@@ -43,7 +48,7 @@ function boundsOf(condition: unknown): FieldBounds | undefined {
     if ((operator === '$gt' || operator === '$gte') && isRangeable(value)) read.low = value
     if ((operator === '$lt' || operator === '$lte') && isRangeable(value)) read.high = value
   }
-  return read.anyOf || read.low !== undefined || read.high !== undefined ? read : undefined
+  return Object.keys(read).length > 0 ? read : undefined
 }
 
 function narrowAll(bounds: Map<string, FieldBounds>, more: Map<string, FieldBounds>): void {
@@ -59,6 +64,7 @@ function narrow(bounds: Map<string, FieldBounds>, field: string, more: FieldBoun
   if (more.anyOf && (!present.anyOf || more.anyOf.length < present.anyOf.length)) present.anyOf = more.anyOf
   present.low ??= more.low
   present.high ??= more.high
+  present.cells ??= more.cells
 }
 
 /** What holds in each branch of an `$or`: the span from the lowest to the highest value named. */

@@ -36,8 +36,11 @@ export function findDocuments(
   const matches = Object.keys(query).length === 0 ? () => true : compileQuery(query)
   const settled = plan.ordered && !view.overlay?.size && !near
   const found: StoredDocument[] = []
+  const began = performance.now()
+  let examined = 0
   let resort = !settled && sort.length > 0
   for (const { document, vague } of candidates(store, collection, plan, view)) {
+    examined++
     if (vague && sort.length > 0) resort = true
     if (!matches(document)) continue
     found.push(document)
@@ -48,6 +51,8 @@ export function findDocuments(
   }
   if (near) sortByDistance(found, ...near)
   else if (resort || view.overlay?.size) sortDocuments(found, sort)
+  const cost = { examined, returned: found.length, milliseconds: performance.now() - began }
+  store.queries.note(collection.name, query, plan, cost)
   return found.slice(options.skip ?? 0, wanted)
 }
 

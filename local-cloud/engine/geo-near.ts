@@ -19,7 +19,10 @@ interface GeoNear {
 export function geoNear(find: (query: Document) => StoredDocument[], argument: unknown): Document[] {
   const stage = argument as GeoNear
   const path = stage.key ?? 'location'
-  return find(stage.query ?? {})
+  const near = { $nearSphere: { $geometry: stage.near, $maxDistance: stage.maxDistance } }
+  // A greatest distance lets a geo index find the candidates.
+  const query = stage.query ?? {}
+  return find(stage.maxDistance === undefined ? query : { $and: [query, { [path]: near }] })
     .map((document) => ({ document, away: distanceTo(document, path, stage.near.coordinates) }))
     .filter((found): found is { document: StoredDocument; away: number } => found.away !== undefined)
     .filter(({ away }) => away <= (stage.maxDistance ?? Infinity) && away >= (stage.minDistance ?? 0))

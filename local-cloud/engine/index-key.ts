@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { serialize } from 'bson'
 import type { Document, DocumentId } from './document'
 import { indexedValues, valueAt } from './document-path'
+import { cellsAt } from './geo-cells'
 import { typeRank } from './value-order'
 
 /** One component of a key: the type's rank, then a primitive that sorts within the type. */
@@ -40,16 +41,24 @@ export const isShortened = (part: string | number) => typeof part === 'string' &
 export const idPart = (id: DocumentId): KeyPart => [typeof id === 'number' ? 2 : 3, id]
 
 /** Every entry a document has in an index; more than one where a field holds an array. */
-export function entriesOf(document: Document, fields: readonly string[]): { entries: KeyPart[][]; many: boolean } {
+export function entriesOf(
+  document: Document,
+  { fields, geo = [] }: { fields: readonly string[]; geo?: readonly string[] },
+): { entries: KeyPart[][]; many: boolean } {
   let entries: KeyPart[][] = [[]]
   let many = false
   for (const field of fields) {
-    const found = indexedValues(document, field)
+    const found = geo.includes(field) ? cellValues(document, field) : indexedValues(document, field)
     many ||= found.many
     const parts = new Map(found.values.map((value) => [JSON.stringify(keyPart(value)), keyPart(value)]))
     entries = entries.flatMap((entry) => [...parts.values()].map((part) => [...entry, part]))
   }
   return { entries, many }
+}
+
+function cellValues(document: Document, field: string): { values: unknown[]; many: boolean } {
+  const cells = cellsAt(document, field)
+  return { values: cells ?? [undefined], many: cells !== undefined && cells.length > 1 }
 }
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 32)

@@ -50,7 +50,8 @@ function indexPlan(index: Index, bounds: Map<string, FieldBounds>, sort: SortOrd
   let prefixes: KeyPart[][] = [[]]
   let depth = 0
   for (const field of index.fields) {
-    const values = bounds.get(field)?.anyOf
+    const isGeo = index.geo?.includes(field) ?? false
+    const values: unknown[] | undefined = isGeo ? bounds.get(field)?.cells : bounds.get(field)?.anyOf
     if (!values || values.length === 0 || prefixes.length * values.length > maxPrefixes) break
     if (index.many && values.some((value) => typeRank(value) === 1)) break
     const parts = [...new Map(values.map((value) => [JSON.stringify(keyPart(value)), keyPart(value)])).values()]
@@ -58,7 +59,7 @@ function indexPlan(index: Index, bounds: Map<string, FieldBounds>, sort: SortOrd
     depth++
   }
   const next = index.fields[depth]
-  const range = next === undefined ? {} : rangeParts(bounds.get(next), index.many)
+  const range = next === undefined || index.geo?.includes(next) ? {} : rangeParts(bounds.get(next), index.many)
   const direction = sortDirection(index, depth, sort, bounds)
   const ordered = sort.length === 0 || (!index.many && prefixes.length === 1 && direction !== undefined)
   const score =
@@ -77,6 +78,7 @@ function sortDirection(
   bounds: Map<string, FieldBounds>,
 ): 1 | -1 | undefined {
   const equal = new Set(index.fields.slice(0, depth).filter((field) => bounds.get(field)?.anyOf?.length === 1))
+  if (index.geo?.length) return undefined
   const wanted = sort.filter(([field]) => !equal.has(field))
   if (wanted.length === 0) return sort.length > 0 ? 1 : undefined
   const offered = [...index.fields.slice(depth), '_id']

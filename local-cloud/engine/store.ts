@@ -2,6 +2,7 @@ import { open, type Database, type Key, type RootDatabase, type Transaction } fr
 import { packRevision, unpackRevision, type DocumentId, type Revision, type StoredDocument } from './document'
 import { ABOVE, entriesOf, idPart, type KeyPart } from './index-key'
 import type { Collection, Index } from './collections'
+import { QueryLog } from './query-log'
 
 /** A point in time to read from; `undefined` reads what is committed now. */
 export type Snapshot = Transaction | undefined
@@ -23,6 +24,8 @@ export class Store {
   readonly #entries: Database<Buffer, Key>
   readonly #facts: Database<unknown, Key>
   #version = Date.now() * 1000
+  /** Queries that scanned or were slow. */
+  readonly queries = new QueryLog()
   readonly #unflushed = new Map<string, { version: number | undefined; writers: number }>()
 
   constructor(path: string) {
@@ -165,8 +168,8 @@ export class Writer {
     const key = [collection.id, ...idPart(id)]
     const packed = after && packRevision(version, after)
     for (const index of collection.indexes) {
-      const old = before ? entriesOf(before, index.fields).entries : []
-      const fresh = after ? entriesOf(after, index.fields) : { entries: [], many: false }
+      const old = before ? entriesOf(before, index).entries : []
+      const fresh = after ? entriesOf(after, index) : { entries: [], many: false }
       if (fresh.many) this.meetArray(collection, index)
       const kept = new Set(fresh.entries.map((entry) => JSON.stringify(entry)))
       const known = new Set(old.map((entry) => JSON.stringify(entry)))
@@ -187,7 +190,7 @@ export class Writer {
   }
 
   putEntries(collection: Collection, index: Index, document: StoredDocument): void {
-    const { entries, many } = entriesOf(document, index.fields)
+    const { entries, many } = entriesOf(document, index)
     if (many) this.meetArray(collection, index)
     for (const entry of entries) {
       void this.databases.entries.put(entryKey(collection, index, entry, document._id), Buffer.alloc(0))

@@ -60,9 +60,9 @@ export class Transactions {
     this.lockDocument(transaction, collection, write.id)
     for (const index of collection.indexes.filter((each) => each.unique)) {
       const previous = own ? own.document : before
-      const old = previous ? entriesOf(previous, index.fields).entries : []
+      const old = previous ? entriesOf(previous, index).entries : []
       const known = new Set(old.map((entry) => JSON.stringify(entry)))
-      for (const entry of document ? entriesOf(document, index.fields).entries : []) {
+      for (const entry of document ? entriesOf(document, index).entries : []) {
         if (!known.has(JSON.stringify(entry))) this.claim(transaction, operation, write, index, entry)
       }
       for (const entry of old) this.locks.take(uniqueLock(collection, index, entry), id)
@@ -137,7 +137,7 @@ export class Transactions {
     const duplicate = () => duplicateKey(operation, collection.name, index.name, shownKey(index, document ?? {}))
     for (const other of written?.values() ?? []) {
       if (other.id === id || !other.document) continue
-      const taken = entriesOf(other.document, index.fields).entries.map((each) => JSON.stringify(each))
+      const taken = entriesOf(other.document, index).entries.map((each) => JSON.stringify(each))
       if (taken.includes(JSON.stringify(entry))) throw duplicate()
     }
     const owners = (snapshot?: ReadTransaction) =>

@@ -128,8 +128,8 @@ export class WriteQueue {
     before: StoredDocument | undefined,
     after: StoredDocument | null,
   ): void {
-    const old = before ? entriesOf(before, index.fields).entries : []
-    const fresh = after ? entriesOf(after, index.fields).entries : []
+    const old = before ? entriesOf(before, index).entries : []
+    const fresh = after ? entriesOf(after, index).entries : []
     for (const entry of [...old, ...fresh]) this.checkFree(uniqueLock(collection, index, entry))
     for (const entry of fresh) {
       for (const found of this.store.scanIndex(collection, index, entry)) {

@@ -53,7 +53,12 @@ describe('random questions against a plain oracle, through the server SDK', () =
       all.filter((each) => answers(each, asked)),
       Object.entries(order) as never,
     )
-    const { data } = await collection().options({ raw: true, order }).where(asked).skip(skip).limit(limit).get()
+    const { data } = await collection()
+      .options({ raw: true, order } as never)
+      .where(asked)
+      .skip(skip)
+      .limit(limit)
+      .get()
     expect({ asked, order, ids: ids(data as Fields[]) }).toEqual({
       asked,
       order,

@@ -5,11 +5,16 @@ import { equals } from '../match/value-tests'
 import { someAt } from '../match/path-values'
 import { indexedValues } from '../document-path'
 import type { Variables } from '../match/compile-query'
-import { runStages, type PipelineContext } from './stages'
+import type { PipelineContext, RunStages } from './pipeline-context'
 import { ValueMap } from './value-map'
 
 /** `$lookup`: by equality of two fields, by a pipeline with variables, or both. */
-export function lookup(documents: Document[], argument: unknown, context: PipelineContext): Document[] {
+export function lookup(
+  documents: Document[],
+  argument: unknown,
+  context: PipelineContext,
+  runStages: RunStages,
+): Document[] {
   if (!isPlainObject(argument)) throw badQuery('the $lookup specification must be an Object')
   const { from, as, localField, foreignField, pipeline, let: named } = argument
   if (typeof as !== 'string') throw badQuery("must specify 'as' field for a $lookup")

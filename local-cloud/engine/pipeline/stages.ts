@@ -2,21 +2,16 @@ import { isPlainObject, type Document } from '../document'
 import { compileExpression } from '../expression/compile-expression'
 import { foreignStage } from '../expression/foreign'
 import { badQuery } from '../match/bad-query'
-import { compileQuery, type Variables } from '../match/compile-query'
+import { compileQuery } from '../match/compile-query'
 import { typeName } from '../match/type-names'
 import { sortDocuments } from '../sort-documents'
 import { compileAddFields } from './add-fields'
 import { bucket, bucketAuto } from './buckets'
 import { group } from './group'
 import { lookup } from './lookup'
+import type { PipelineContext } from './pipeline-context'
 import { compileProjection } from './project'
 import { unwind } from './unwind'
-
-export interface PipelineContext {
-  /** The documents of a collection; `query` narrows them where an index may help. */
-  collection: (name: string, query?: Document) => Document[]
-  variables: Variables
-}
 
 type Stage = (documents: Document[], argument: unknown, context: PipelineContext) => Document[]
 
@@ -81,7 +76,7 @@ const stages: Record<string, Stage> = {
     return counted.sort((a, b) => (b.count as number) - (a.count as number))
   },
   $unwind: unwind,
-  $lookup: lookup,
+  $lookup: (documents, argument, context) => lookup(documents, argument, context, runStages),
   $replaceRoot: (documents, argument, context) => {
     if (!isPlainObject(argument) || !('newRoot' in argument)) throw badQuery('no newRoot specified for $replaceRoot')
     return replaceRoot(documents, argument.newRoot, context)
