@@ -66,8 +66,9 @@ export const visitCard = (
 export const tellWorker = (tx: Tx, taskId: string, { staffId }: Worker): void =>
   tx.enqueue(notify('newTask', taskId, { staffId }, { page: PAGES.task(taskId), relatedId: taskId }))
 
-/** The one visit of a household and day. */
-export const visitIdOf = (householdId: string, today: string): string => `care-${householdId}-${today}`
+/** The one visit of a household and day. The id stands in the address of the card, so it tells nothing of the household. */
+export const visitIdOf = (ctx: Pick<Context, 'codeHash' | 'today'>, householdId: string): string =>
+  `care-${ctx.codeHash(`${householdId}:${ctx.today}`).slice(0, 32)}`
 
 /**
  * A further reason joins the visit of the day that is still to be made: the nearest deadline counts, and the worker reads
@@ -99,7 +100,7 @@ export const careVisit = async (
 ): Promise<CareVisit> => {
   const worker = await findWorker(ctx, await areaPath(ctx, first.areaCode))
   const person = first.personId ? await ctx.store.persons.get(first.personId) : null
-  const ofTheDay = visitIdOf(householdId, ctx.today)
+  const ofTheDay = visitIdOf(ctx, householdId)
   const dueOn = [first, ...others].map((warning) => warning.dueOn).sort()[0] ?? first.dueOn
   const warningIds = [first, ...others].map(({ _id }) => _id)
   const spareId = ctx.newId()

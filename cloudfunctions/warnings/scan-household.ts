@@ -36,7 +36,7 @@ const sendVisit = async (
   { household }: Pick<Chosen, 'household'>,
   about: { _id: string; dueOn: string; name: string; person: Doc<'persons'> | undefined },
 ): Promise<Sent | null> => {
-  const taskId = visitIdOf(household._id, ctx.today)
+  const taskId = visitIdOf(ctx, household._id)
   const known =
     (await joinVisit(ctx, tx, taskId, { warningIds: [about._id], dueOn: about.dueOn })) ?? (await tx.tasks.get(taskId))
   if (known) return { taskId, told: { staffId: known.assigneeStaffId, nameZh: known.assigneeName } }

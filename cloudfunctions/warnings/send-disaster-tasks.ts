@@ -20,7 +20,7 @@ const sendFor = async (ctx: Context, event: Doc<'disasterEvents'>, rows: readonl
   const first = worst(rows)
   if (!first) return 0
   const worker = await findWorker(ctx, await areaPath(ctx, first.areaCode))
-  const taskId = `disaster-${event._id}-${first.householdId}`
+  const taskId = `disaster-${ctx.codeHash(`${event._id}:${first.householdId}`).slice(0, 32)}`
   const what = hazardZh(event.kind)
   return ctx.commit(async (tx) => {
     const { inserted } = await tx.tasks.insertOnce({
