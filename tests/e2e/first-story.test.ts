@@ -1,6 +1,7 @@
 import { STORY_HOMES } from '../../tools/county/story-people'
 import { County } from './county'
 import { Person } from './person'
+import { stepsIn } from './steps'
 
 const idTailOf = (name: string): string =>
   STORY_HOMES.flatMap((home) => home.members)
@@ -14,19 +15,8 @@ describe('the first story in a browser', () => {
   let lan: Person
   let su: Person
   let lei: Person
-  let broken = false
 
-  /** The steps build on one another: after one that failed the others do not wait for what cannot come. */
-  const step = (name: string, act: () => Promise<void>) =>
-    test(name, async () => {
-      if (broken) throw new Error('an earlier step failed')
-      broken = true
-      await act().catch(async (error: unknown) => {
-        await county.keepPictures()
-        throw error
-      })
-      broken = false
-    })
+  const step = stepsIn(() => county)
 
   beforeAll(async () => {
     county = await County.open()

@@ -1,23 +1,14 @@
 import { County } from './county'
 import type { Person } from './person'
+import { stepsIn } from './steps'
 
 /** A higher old-age allowance: read, tried, proposed, looked at over the county, approved by somebody else. */
 describe('a rule changes in a browser', () => {
   let county: County
   let zeng: Person
   let shi: Person
-  let broken = false
 
-  const step = (name: string, act: () => Promise<void>) =>
-    test(name, async () => {
-      if (broken) throw new Error('an earlier step failed')
-      broken = true
-      await act().catch(async (error: unknown) => {
-        await county.keepPictures()
-        throw error
-      })
-      broken = false
-    })
+  const step = stepsIn(() => county)
 
   beforeAll(async () => {
     county = await County.open()

@@ -48,7 +48,13 @@ export interface CountyArea {
   villagePoint: { name: string; addressZh: string; phone: string; openingHoursZh: string } | null
 }
 
-const area = (code: string, name: string, level: CountyArea['level'], parentCode: string | null): CountyArea => ({
+/** An area with nothing configured yet. */
+export const bareArea = (
+  code: string,
+  name: string,
+  level: CountyArea['level'],
+  parentCode: string | null,
+): CountyArea => ({
   code,
   name,
   level,
@@ -61,19 +67,19 @@ const area = (code: string, name: string, level: CountyArea['level'], parentCode
 /** The county's tree with its duty roster and village points: configuration that an administrator would enter. */
 export const countyAreas = (): CountyArea[] => [
   {
-    ...area(COUNTY.code, COUNTY.name, 'county', null),
+    ...bareArea(COUNTY.code, COUNTY.name, 'county', null),
     afterHours: { name: '县助联体值班室', phone: '0570-1234500' },
     officeHours: { from: '08:30', to: '18:00' },
   },
   ...TOWNS.flatMap((town, t) => [
     {
-      ...area(town.code, town.name, 'township', COUNTY.code),
+      ...bareArea(town.code, town.name, 'township', COUNTY.code),
       afterHours: { name: `${town.name}值班室`, phone: `0570-12345${t}1` },
       officeHours: { from: '08:30', to: '18:00' },
     },
     ...town.communities.flatMap((community, c) => [
       {
-        ...area(community.code, community.name, 'community', town.code),
+        ...bareArea(community.code, community.name, 'community', town.code),
         villagePoint: {
           name: `${community.name}助联点`,
           addressZh: `${community.name}便民服务中心一楼`,
@@ -81,7 +87,9 @@ export const countyAreas = (): CountyArea[] => [
           openingHoursZh: '周一至周五 8:30–17:00，周六上午有人值守',
         },
       },
-      ...community.grids.map(([name], g) => area(community.code + two(g + 1), name as string, 'grid', community.code)),
+      ...community.grids.map(([name], g) =>
+        bareArea(community.code + two(g + 1), name as string, 'grid', community.code),
+      ),
     ]),
   ]),
 ]

@@ -1,4 +1,4 @@
-import type { CountyArea } from '../places'
+import { bareArea, type CountyArea } from '../places'
 import raw from './towns.json'
 
 export interface Town {
@@ -66,32 +66,22 @@ const slotsOf = (urban: boolean): readonly Village[] => {
 export const RURAL_SLOTS = slotsOf(false)
 export const URBAN_SLOTS = slotsOf(true)
 
-const area = (code: string, name: string, level: CountyArea['level'], parentCode: string | null): CountyArea => ({
-  code,
-  name,
-  level,
-  parentCode,
-  afterHours: null,
-  officeHours: null,
-  villagePoint: null,
-})
-
 /** The whole county's tree, as an administrator would enter it. */
 export const wholeCountyAreas = (): CountyArea[] => [
   {
-    ...area(WHOLE_COUNTY.code, WHOLE_COUNTY.name, 'county', null),
+    ...bareArea(WHOLE_COUNTY.code, WHOLE_COUNTY.name, 'county', null),
     afterHours: { name: '县助联体值班室', phone: '0570-1234500' },
     officeHours: { from: '08:30', to: '18:00' },
   },
   ...WHOLE_TOWNS.flatMap((town, t) => [
     {
-      ...area(town.code, town.name, 'township' as const, WHOLE_COUNTY.code),
+      ...bareArea(town.code, town.name, 'township' as const, WHOLE_COUNTY.code),
       afterHours: { name: `${town.name}值班室`, phone: `0570-12346${String(t).padStart(2, '0')}` },
       officeHours: { from: '08:30', to: '18:00' },
     },
     ...VILLAGES.filter((village) => village.town === town).flatMap((village) => [
       {
-        ...area(village.code, village.name, 'community' as const, town.code),
+        ...bareArea(village.code, village.name, 'community' as const, town.code),
         villagePoint: {
           name: `${village.name}助联点`,
           addressZh: `${village.name}便民服务中心一楼`,
@@ -99,7 +89,7 @@ export const wholeCountyAreas = (): CountyArea[] => [
           openingHoursZh: '周一至周五 8:30–17:00，周六上午有人值守',
         },
       },
-      ...village.grids.map((grid) => area(grid.code, grid.name, 'grid', village.code)),
+      ...village.grids.map((grid) => bareArea(grid.code, grid.name, 'grid', village.code)),
     ]),
   ]),
 ]
