@@ -1,4 +1,4 @@
-import { readTable } from '../../../cloudfunctions/feeds/read-table'
+import { readTable } from './read-table'
 import { areaResolver } from '@shared/areas/resolve-area'
 import { findFeed } from '@shared/feeds/catalogue'
 import { findHeader } from '@shared/feeds/match-headers'

@@ -5,7 +5,7 @@ import { areaResolver } from '@shared/areas/resolve-area'
 import { findFeed } from '@shared/feeds/catalogue'
 import { findHeader } from '@shared/feeds/match-headers'
 import { parseRows, type ParsedRows } from '@shared/feeds/parse-rows'
-import { readTable } from '../../../../cloudfunctions/feeds/read-table'
+import { readTable } from '../read-table'
 import {
   makeWholeCounty,
   type WholeCountyOrder,
