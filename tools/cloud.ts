@@ -15,17 +15,6 @@ interface CloudOptions {
   reset: boolean
 }
 
-const command = new Command('cloud')
-  .description('The embedded CloudBase alone: the protocol of the server SDKs at /admin, on the loopback address.')
-  .requiredOption('--port <port>', 'port to listen on (0 takes a free one)', Number)
-  .requiredOption('--data <folder>', 'the data folder')
-  .option('--env <id>', 'the environment id that file ids carry', 'koumen-local')
-  .option('--functions <folder>', 'function bundles, <folder>/<name>/index.js', join('dist', 'cloudfunctions'))
-  .option('--reset', 'begin with an empty data folder', false)
-  .parse()
-
-const options = command.opts<CloudOptions>()
-
 /** The functions that have a bundle; one that the project does not know gets the platform's defaults. */
 function bundled(root: string): FunctionSpec[] {
   if (!existsSync(root)) return []
@@ -48,7 +37,7 @@ function permissions(root: string, name: string): string[] {
   return permissions?.openapi ?? []
 }
 
-async function main(): Promise<void> {
+async function serve(options: CloudOptions): Promise<void> {
   const cloud = await startLocalCloud({
     port: options.port,
     dataDir: options.data,
@@ -65,7 +54,19 @@ async function main(): Promise<void> {
   stopWithParent(stop)
 }
 
-main().catch((error: unknown) => {
+const program = new Command('cloud').description('The embedded CloudBase, and what its engineer needs.')
+
+program
+  .command('serve', { isDefault: true })
+  .description('The embedded CloudBase alone: the protocol of the server SDKs at /admin, on the loopback address.')
+  .requiredOption('--port <port>', 'port to listen on (0 takes a free one)', Number)
+  .requiredOption('--data <folder>', 'the data folder')
+  .option('--env <id>', 'the environment id that file ids carry', 'koumen-local')
+  .option('--functions <folder>', 'function bundles, <folder>/<name>/index.js', join('dist', 'cloudfunctions'))
+  .option('--reset', 'begin with an empty data folder', false)
+  .action(serve)
+
+program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 })
