@@ -2,3 +2,4 @@ export { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './star
 export type { CollectionSpec, DemoAccount, FunctionSpec, IndexSpec } from './manifest'
 export type { Identity } from './functions/call-environment'
 export type { LogEntry } from './functions/function-log'
+export { byFunction, costsBetween, type CostReport, type Usage, type UsageRow } from './costs/cost-report'

@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { AdminAccess } from './admin-access'
 import { CloudClock } from './clock'
+import { CostCounters } from './costs/cost-counters'
+import { costActions, countCalls, meterOf, nobody } from './costs/wire-costs'
 import { DataFolder } from './data-folder'
 import { Database } from './engine/database'
 import type { QueryNote } from './engine/query-log'
 import { Store } from './engine/store'
 import type { Identity } from './functions/call-environment'
+import { CallRecords } from './functions/call-records'
 import { FunctionLog, type LogEntry } from './functions/function-log'
 import { FunctionPool } from './functions/function-pool'
 import { demoRoutes } from './gateway/demo-routes'
@@ -66,6 +69,8 @@ export interface LocalCloud {
   clock: ControlledClock
   timers: TimerScheduler
   messages: SubscribeMessages
+  /** What was used, as the platform bills it: `report()` now, `costsBetween(before, after)` for a span. */
+  costs: CostCounters
   /** Lets running calls end, then closes everything. */
   stop: () => Promise<void>
 }
@@ -108,6 +113,16 @@ async function open(
   closers.push(() => server.close())
   const url = `http://127.0.0.1:${port}`
 
+  const files = new FileStore(folder.files, options.envId, store, signed, () => clock.nowMs())
+  const costs = new CostCounters(
+    store,
+    () => clock.nowMs(),
+    () => files.stored(),
+  )
+  closers.push(() => costs.stop())
+  const records = new CallRecords()
+  countCalls(records, costs)
+
   const pool = new FunctionPool({
     envId: options.envId,
     adminUrl: `${url}/admin`,
@@ -116,6 +131,7 @@ async function open(
     workers: options.workers ?? Math.max(2, availableParallelism()),
     clock,
     log,
+    records,
     environment: options.environment ?? {},
     apiTokenFor: (name) => apiTokens.issue(name),
   })
@@ -123,18 +139,21 @@ async function open(
   const timers = new TimerScheduler(options.functions, pool, clock, new TimerLedger(store))
   closers.push(() => timers.stop())
   const controlled = new ControlledClock(clock, timers)
-  const files = new FileStore(folder.files, options.envId, store, signed, () => clock.nowMs())
   const messages = new SubscribeMessages(store, () => clock.now())
   const signIns = new SignIns(signed, options.demoAccounts ?? [], options.signInSeconds ?? SIGN_IN_SECONDS)
 
   server.serve({
-    admin: adminEndpoint({
-      ...databaseActions(database, () => clock.nowMs()),
-      ...functionActions(pool),
-      ...storageActions(files),
-      ...openApiActions(messages, apiTokens),
-    }),
-    files: fileSurface(files),
+    admin: adminEndpoint(
+      {
+        ...databaseActions(database, () => clock.nowMs()),
+        ...functionActions(pool),
+        ...storageActions(files),
+        ...openApiActions(messages, apiTokens, (caller) => costs.count(caller ?? nobody, { messages: 1 })),
+        ...costActions(costs),
+      },
+      meterOf(records, costs),
+    ),
+    files: fileSurface(files, (moved) => costs.count(nobody, moved)),
     routes: {
       ...functionRoutes(pool, signIns),
       ...(options.demoAccounts ? demoRoutes(signIns, controlled, messages) : {}),
@@ -151,6 +170,7 @@ async function open(
     clock: controlled,
     timers,
     messages,
+    costs,
     stop,
   }
 }

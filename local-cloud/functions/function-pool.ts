@@ -6,6 +6,7 @@ import { CloudError, functionMissing, payloadTooLarge } from '../errors'
 import { DEFAULT_FUNCTION_TIMEOUT_SECONDS, MAX_FUNCTION_PAYLOAD_BYTES, WORKER_MEMORY_MB } from '../limits'
 import type { FunctionSpec } from '../manifest'
 import { callEnvironment, workerEnvironment, type Identity } from './call-environment'
+import { actionOf, type CallRecords } from './call-records'
 import type { FunctionLog } from './function-log'
 import { FunctionWorker } from './function-worker'
 import type { CallMessage } from './worker-messages'
@@ -18,6 +19,7 @@ export interface PoolOptions {
   workers: number
   clock: CloudClock
   log: FunctionLog
+  records: CallRecords
   environment: Readonly<Record<string, string>>
   /** Proof, for the WeChat APIs, of which function calls. */
   apiTokenFor: (functionName: string) => string
@@ -27,30 +29,35 @@ export interface PoolOptions {
 export class FunctionPool {
   #workers: FunctionWorker[] = []
   readonly #queue: (() => void)[] = []
-  readonly #running = new Map<string, string>()
   #stopping = false
 
   constructor(private readonly options: PoolOptions) {}
 
-  /** Runs a function on an event and returns its result; throws what the platform would answer. */
-  async call(name: string, event: unknown, identity: Identity, nested = false): Promise<unknown> {
-    const { log, clock } = this.options
+  /**
+   * Runs a function on an event and returns its result; throws what the platform would answer. `parent`: the request
+   * of the function that calls, which would otherwise wait for the worker it holds itself.
+   */
+  async call(name: string, event: unknown, identity: Identity, parent?: string): Promise<unknown> {
+    const { records } = this.options
     const requestId = randomUUID()
-    const begun = performance.now()
-    const done = (text: string) =>
-      log.write({
-        time: clock.now().toISOString(),
-        function: name,
-        requestId,
-        level: 'call',
-        text,
-        durationMs: Math.round(performance.now() - begun),
-      })
-    this.#running.set(requestId, name)
+    const running = records.begin({ requestId, parent, function: name, action: actionOf(event, identity) })
+    const [asked, trigger] = [performance.now(), identity.trigger ?? 'tcb']
+    let began: number | undefined
     let worker: FunctionWorker | undefined
+    let [memoryMb, cold] = [0, false]
+    const done = (outcome: string) => {
+      const now = performance.now()
+      const [waitedMs, ms] = [(began ?? now) - asked, now - (began ?? now)]
+      const at = this.options.clock.now().toISOString()
+      records.end({ ...running, trigger, at, waitedMs, ms, memoryMb, cold, outcome })
+      this.log(name, requestId, 'call', outcome, Math.round(now - asked))
+    }
     try {
       const call = this.prepare(requestId, name, event, identity)
-      worker = await this.worker(name, nested)
+      worker = await this.worker(name, parent !== undefined)
+      memoryMb = call.memoryMb
+      cold = !worker.functions.has(name)
+      began = performance.now()
       const result = await worker.run(call)
       if (Buffer.byteLength(result) > MAX_FUNCTION_PAYLOAD_BYTES) throw payloadTooLarge(MAX_FUNCTION_PAYLOAD_BYTES)
       done('ok')
@@ -59,7 +66,6 @@ export class FunctionPool {
       done(error instanceof CloudError ? error.code : 'SYS_ERR')
       throw error
     } finally {
-      this.#running.delete(requestId)
       if (worker && !worker.busy && this.#workers.length > this.options.workers) void this.dismiss(worker)
       this.#queue.shift()?.()
     }
@@ -70,7 +76,7 @@ export class FunctionPool {
     this.#stopping = true
     for (const wake of this.#queue.splice(0)) wake()
     const until = Date.now() + graceMs
-    while (this.#running.size > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10))
+    while (this.options.records.count > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10))
     await Promise.all(this.#workers.map((worker) => worker.stop()))
     this.#workers = []
   }
@@ -113,20 +119,18 @@ export class FunctionPool {
   }
 
   private startWorker(): FunctionWorker {
-    const { envId, adminUrl, environment, functions, clock, log } = this.options
+    const { envId, adminUrl, environment, functions, clock, records } = this.options
     const worker = new FunctionWorker(
       workerEnvironment(envId, adminUrl, environment),
       { clock: clock.shared, memoryMb: Math.max(WORKER_MEMORY_MB, ...functions.map((each) => each.memoryMb)) },
-      ({ requestId, level, text }) =>
-        log.write({
-          time: clock.now().toISOString(),
-          function: this.#running.get(requestId) ?? '',
-          requestId,
-          level,
-          text,
-        }),
+      ({ requestId, level, text }) => this.log(records.running(requestId)?.function ?? '', requestId, level, text),
     )
     this.#workers.push(worker)
     return worker
+  }
+
+  private log(name: string, requestId: string, level: string, text: string, durationMs?: number): void {
+    const time = this.options.clock.now().toISOString()
+    this.options.log.write({ time, function: name, requestId, level, text, durationMs })
   }
 }

@@ -14,7 +14,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks)
 }
 
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+/** Sends a value and returns the bytes of its body. */
+export function sendJson(response: ServerResponse, status: number, value: unknown): number {
   const body = Buffer.from(JSON.stringify(value ?? null))
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
@@ -22,4 +23,5 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
     'cache-control': 'no-store',
   })
   response.end(body)
+  return body.length
 }

@@ -48,11 +48,11 @@ export class HttpServer {
     const origin = `http://${host}`
     try {
       const url = new URL(request.url ?? '/', origin)
-      if (!this.#surfaces) return sendJson(response, 503, { code: 'SERVICE_STARTING', message: 'starting' })
+      if (!this.#surfaces) return void sendJson(response, 503, { code: 'SERVICE_STARTING', message: 'starting' })
       const { admin, files, routes, pages } = this.#surfaces
       if (await files(request, response, url)) return
       if (!isLoopback(host) || isForeign(request.headers.origin, origin)) {
-        return sendJson(response, 403, { code: 'FORBIDDEN_ORIGIN', message: 'only pages served here may call' })
+        return void sendJson(response, 403, { code: 'FORBIDDEN_ORIGIN', message: 'only pages served here may call' })
       }
       if (url.pathname === '/admin' && request.method === 'POST') return await admin(request, response, origin)
       if (await answer(routes, request, response, url.pathname)) return

@@ -54,8 +54,8 @@ export class FileStore {
     return { path: checked, ticket: this.signed.sign('upload', ticket) }
   }
 
-  /** Stores a body under the path its ticket was made for. */
-  async receive(path: string, ticket: string, contentType: string, body: Readable): Promise<void> {
+  /** Stores a body under the path its ticket was made for; returns its bytes. */
+  async receive(path: string, ticket: string, contentType: string, body: Readable): Promise<number> {
     const opened = this.signed.open<Ticket>('upload', ticket)
     if (!opened || opened.path !== path || opened.expires < this.nowMs()) throw badTicket()
     await this.spend(opened)
@@ -82,6 +82,7 @@ export class FileStore {
     }
     const facts: FileFacts = { bytes, contentType, storedAt: new Date(this.nowMs()).toISOString() }
     await this.store.keepFact(['file', path], facts)
+    return bytes
   }
 
   downloadTicket(path: string, seconds = DEFAULT_DOWNLOAD_SECONDS): string {
@@ -117,6 +118,12 @@ export class FileStore {
     await copyFile(this.place(source), this.place(target))
     await this.store.keepFact(['file', target], facts)
     return this.fileId(target)
+  }
+
+  /** How many files are kept, and their bytes. */
+  stored(): { files: number; bytes: number } {
+    const all = this.store.facts<FileFacts>('file')
+    return { files: all.length, bytes: all.reduce((sum, { value }) => sum + value.bytes, 0) }
   }
 
   private facts(path: string): FileFacts | undefined {

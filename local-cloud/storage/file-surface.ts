@@ -13,7 +13,10 @@ const openToAnyPage = {
 }
 
 /** `PUT /upload/…` and `GET /download/…`: addresses that carry their own proof, as those of cloud storage do. */
-export function fileSurface(files: FileStore) {
+export function fileSurface(
+  files: FileStore,
+  onMoved: (moved: { uploadedBytes?: number; downloadedBytes?: number }) => void,
+) {
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
     const [, kind, ...steps] = url.pathname.split('/')
     if (kind !== 'upload' && kind !== 'download') return false
@@ -23,10 +26,11 @@ export function fileSurface(files: FileStore) {
       else if (kind === 'upload' && request.method === 'PUT') {
         const ticket = String(request.headers.authorization ?? request.headers.signature ?? '')
         const type = request.headers['content-type'] ?? 'application/octet-stream'
-        await files.receive(path, ticket, type, request)
+        onMoved({ uploadedBytes: await files.receive(path, ticket, type, request) })
         response.writeHead(200, { ...openToAnyPage, 'content-length': 0 }).end()
       } else if (kind === 'download' && (request.method === 'GET' || request.method === 'HEAD')) {
-        await send(files, request, response, path, url.searchParams.get('sign') ?? '')
+        const sign = url.searchParams.get('sign') ?? ''
+        onMoved({ downloadedBytes: await send(files, request, response, path, sign) })
       } else response.writeHead(405, openToAnyPage).end()
     } catch (error) {
       refuse(response, error)
@@ -41,7 +45,7 @@ async function send(
   response: ServerResponse,
   path: string,
   ticket: string,
-): Promise<void> {
+): Promise<number> {
   const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
   const { facts, range, body } = files.open(path, ticket, (bytes) => {
     if (!asked) return undefined
@@ -64,7 +68,10 @@ async function send(
   if (request.method === 'HEAD') {
     body.destroy()
     response.end()
-  } else await pipeline(body, response)
+    return 0
+  }
+  await pipeline(body, response)
+  return range ? range.end - range.start + 1 : facts.bytes
 }
 
 /** Errors are XML, as the SDK expects of cloud storage. */

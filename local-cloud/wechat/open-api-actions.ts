@@ -1,4 +1,5 @@
 import type { ActionBody, ActionHandler } from '../protocol/admin-endpoint'
+import type { RunningCall } from '../functions/call-records'
 import type { ApiTokens } from './api-tokens'
 import { checkText } from './message-security'
 import { readOpenApiRequest, writeOpenApiReply } from './protobuf-frame'
@@ -12,10 +13,15 @@ const apis: Record<string, Api> = {
 }
 
 /** `wx.openApi` (framed, from `wx-server-sdk`) and `wx.api` (JSON, from `callWxOpenApi`). */
-export function openApiActions(messages: SubscribeMessages, tokens: ApiTokens): Record<string, ActionHandler> {
+export function openApiActions(
+  messages: SubscribeMessages,
+  tokens: ApiTokens,
+  onSent: (caller: RunningCall | undefined) => void,
+): Record<string, ActionHandler> {
   const call = async (
     body: ActionBody,
     name: unknown,
+    caller: RunningCall | undefined,
     request: () => Record<string, unknown>,
   ): Promise<WeChatReply> => {
     const api = String(name ?? '').replace(/^openapi\./, '')
@@ -24,14 +30,16 @@ export function openApiActions(messages: SubscribeMessages, tokens: ApiTokens): 
     if (!tokens.allows(body.wxCloudApiToken, api)) {
       return { errcode: -604101, errmsg: 'function has no permission to call this API' }
     }
-    return handler(messages, request())
+    const reply = await handler(messages, request())
+    if (api === 'subscribeMessage.send' && reply.errcode === 0) onSent(caller)
+    return reply
   }
   return {
-    'wx.openApi': async (body) =>
-      writeOpenApiReply(await call(body, body.apiName, () => readOpenApiRequest(body.requestData as Buffer))),
-    'wx.api': async (body) => {
+    'wx.openApi': async (body, _origin, caller) =>
+      writeOpenApiReply(await call(body, body.apiName, caller, () => readOpenApiRequest(body.requestData as Buffer))),
+    'wx.api': async (body, _origin, caller) => {
       const request = () => JSON.parse(String(body.requestData ?? '{}')) as Record<string, unknown>
-      return { data: { responseData: JSON.stringify(await call(body, body.cgiName ?? body.apiName, request)) } }
+      return { data: { responseData: JSON.stringify(await call(body, body.cgiName ?? body.apiName, caller, request)) } }
     },
   }
 }
