@@ -4,6 +4,8 @@ import { Command } from 'commander'
 import { collections } from '../config/collections'
 import { functions } from '../config/functions'
 import { startLocalCloud, type FunctionSpec } from '../local-cloud'
+import { leaveAddress } from '../local-cloud/command-line/ask-cloud'
+import { addCostsCommand } from '../local-cloud/command-line/costs-command'
 import { keysOf } from './demo/key-file'
 import { stopWithParent } from './stop-with-parent'
 
@@ -48,8 +50,9 @@ async function serve(options: CloudOptions): Promise<void> {
     functionsRoot: options.functions,
     environment: { ...keysOf(options.data) },
   })
+  const takeAddress = leaveAddress(options.data, cloud.url)
   process.stdout.write(`${cloud.url}/admin\n`)
-  const stop = () => cloud.stop().then(() => process.exit(0))
+  const stop = () => cloud.stop().then(() => (takeAddress(), process.exit(0)))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
   stopWithParent(stop)
 }
@@ -65,6 +68,8 @@ program
   .option('--functions <folder>', 'function bundles, <folder>/<name>/index.js', join('dist', 'cloudfunctions'))
   .option('--reset', 'begin with an empty data folder', false)
   .action(serve)
+
+addCostsCommand(program, process.env.KOUMEN_DATA ?? '.koumen')
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
