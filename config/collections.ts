@@ -193,6 +193,9 @@ export const collections: readonly CollectionSpec[] = [
   collection('segments', 'Columns of facts a community’s scan reads; derived, maintained on write.', [
     index({ areaCode: 1, _id: 1 }),
   ]),
+  collection('shelters', 'Places where people are brought in a disaster; _id is area and a hash of the name.', [
+    index({ areaCode: 1, capacity: -1 }),
+  ]),
   collection(
     'signatureInvitations',
     'Single-use invitations to sign on one’s own phone; _id is the HMAC of the code.',

@@ -3,10 +3,16 @@ import { areaOf, defineApp, staff } from '../runtime'
 import { BACK_TESTERS, backTest } from './back-test'
 import { closeWarning } from './close-warning'
 import { countQueue } from './count-queue'
-import { DISASTER_HANDS, DISASTER_MANAGERS } from './disaster-roles'
+import { DISASTER_HANDS, DISASTER_MANAGERS, disasterDuty, disasterReaders } from './disaster-roles'
 import { mapSilentAreas } from './map-silent-areas'
 import { markDisaster } from './mark-disaster'
-import { closeDisaster, fillDisaster, openDisaster } from './open-disaster'
+import { closeDisaster } from './close-disaster'
+import { fillByTimer, fillDisaster } from './fill-disaster'
+import { liftSignal } from './lift-signal'
+import { listSignals } from './list-signals'
+import { openDisaster } from './open-disaster'
+import { putSignal } from './put-signal'
+import { listShelters, putShelter, removeShelter } from './shelters'
 import { disasterBoard, disasterRows, listDisasters, previewDisaster } from './read-disaster'
 import { sendDisasterTasks } from './send-disaster-tasks'
 import { getWarning } from './get-warning'
@@ -37,12 +43,12 @@ export const app = defineApp(
     list: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: listWarnings },
     ledger: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: readLedger },
     precision: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: measurePrecision },
-    disasters: { guard: staff(DISASTER_HANDS, { over: (i) => i.areaCode }), handler: listDisasters },
+    disasters: { guard: disasterReaders((i) => i.areaCode), handler: listDisasters },
     previewDisaster: { guard: staff(DISASTER_MANAGERS, { over: (i) => i.areaCode }), handler: previewDisaster },
     // Each of the places is checked by the handler.
     openDisaster: { guard: staff(DISASTER_MANAGERS, { over: (i) => i.areaCodes[0] }), handler: openDisaster },
     fillDisaster: { guard: ofDisaster, handler: fillDisaster, commits: 'many', limit: { perMinute: 240 } },
-    disasterBoard: { guard: staff(DISASTER_HANDS, { over: (i) => i.areaCode }), handler: disasterBoard },
+    disasterBoard: { guard: disasterReaders((i) => i.areaCode), handler: disasterBoard },
     disasterRows: { guard: staff(DISASTER_HANDS, { over: (i) => i.areaCode }), handler: disasterRows },
     markDisaster: {
       guard: staff(DISASTER_HANDS, { over: areaOf('disasterRows', (i) => i.rowId) }),
@@ -54,6 +60,12 @@ export const app = defineApp(
       commits: 'many',
       limit: { perMinute: 60 },
     },
+    signals: { guard: disasterReaders((i) => i.areaCode), handler: listSignals },
+    putSignal: { guard: disasterDuty((i) => i.areaCodes), handler: putSignal },
+    liftSignal: { guard: disasterDuty((i) => i.areaCodes), handler: liftSignal },
+    shelters: { guard: disasterReaders((i) => i.areaCode), handler: listShelters },
+    putShelter: { guard: disasterDuty((i) => i.areaCode), handler: putShelter },
+    removeShelter: { guard: disasterDuty((i) => i.shelterId.split('-')[0] ?? ''), handler: removeShelter },
     closeDisaster: { guard: ofDisaster, handler: closeDisaster },
     silentAreas: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: mapSilentAreas },
     today: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: countQueue },
@@ -83,6 +95,7 @@ export const app = defineApp(
       'scan-changed': scanByTimer,
       'scan-full': continueByTimer,
       'scan-areas': scanAreasByTimer,
+      'fill-disasters': fillByTimer,
     },
   },
 )

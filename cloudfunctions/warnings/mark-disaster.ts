@@ -6,13 +6,17 @@ import { areaNames } from '../runtime/records/area-path'
 import { seatOver } from '../runtime/records/seats'
 import { DISASTER_HANDS } from './disaster-roles'
 import { lineFor } from './read-disaster'
+import { sheltersFor } from './shelters'
 
 /** A word from a phone, perhaps hours late: nothing is lost, and the one that happened last counts. */
 export const markDisaster: Handler<typeof warningsContract.actions.markDisaster> = async (ctx, input) => {
   const row = await ctx.store.disasterRows.get(input.rowId)
   if (!row) throw new KoumenError('NOT_FOUND')
   const seat = seatOver(ctx, row.areaCode, DISASTER_HANDS)
-  const nameOf = await areaNames(ctx, [row.areaCode.slice(0, 12)])
+  const [nameOf, shelters] = await Promise.all([
+    areaNames(ctx, [row.areaCode.slice(0, 12)]),
+    sheltersFor(ctx, row.areaCode),
+  ])
   return ctx.commit(async (tx) => {
     const current = await tx.disasterRows.get(row._id)
     if (!current) throw new KoumenError('NOT_FOUND')
@@ -27,6 +31,6 @@ export const markDisaster: Handler<typeof warningsContract.actions.markDisaster>
       areaCode: row.areaCode,
       note: `disaster ${state}`,
     })
-    return lineFor(ctx, changed, nameOf(row.areaCode.slice(0, 12)))
+    return lineFor(ctx, changed, nameOf(row.areaCode.slice(0, 12)), shelters)
   })
 }

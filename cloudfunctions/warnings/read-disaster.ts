@@ -11,6 +11,7 @@ import { areaNames } from '../runtime/records/area-path'
 import { disasterPage } from './disaster-page'
 import { DISASTER_MANAGERS } from './disaster-roles'
 import { viewOf } from './open-disaster'
+import { sheltersFor } from './shelters'
 
 const SHOWN = 20
 const MINUTES = 60
@@ -20,10 +21,17 @@ const mayKnowWhy = (ctx: Pick<Context, 'actor'>, areaCode: string): boolean =>
   ctx.actor.staff.some((seat) => DISASTER_MANAGERS.includes(seat.role) && covers(seat.areaCode, areaCode))
 
 /** A row as the reader may see it. */
-export const lineFor = (ctx: Context, row: Doc<'disasterRows'>, areaZh: string) => {
+export const lineFor = (
+  ctx: Context,
+  row: Doc<'disasterRows'>,
+  areaZh: string,
+  shelters: readonly Doc<'shelters'>[],
+) => {
   const secrets = RowSecrets.parse(ctx.openJson(row.sealed))
-  const shown = mayKnowWhy(ctx, row.areaCode) ? secrets : { ...secrets, reasonsZh: [], unknownZh: [] }
-  return disasterLine(row, shown, areaZh, ctx.now)
+  const shown = mayKnowWhy(ctx, row.areaCode)
+    ? secrets
+    : { ...secrets, reasonsZh: secrets.workerReasonsZh, unknownZh: [] }
+  return disasterLine(row, shown, { areaZh, now: ctx.now, shelters })
 }
 
 export const loadDisaster = async (ctx: Context, eventId: string): Promise<Doc<'disasterEvents'>> => {
@@ -39,7 +47,10 @@ export const listDisasters: Handler<typeof warningsContract.actions.disasters> =
 }
 
 export const previewDisaster: Handler<typeof warningsContract.actions.previewDisaster> = async (ctx, input) => {
-  const page = await disasterPage(ctx, input.areaCode, input.after ?? '')
+  const [page, shelters] = await Promise.all([
+    disasterPage(ctx, input.areaCode, input.after ?? ''),
+    sheltersFor(ctx, input.areaCode),
+  ])
   const nameOf = await areaNames(
     ctx,
     page.items.map(({ household }) => household.areaCode.slice(0, 12)),
@@ -68,8 +79,7 @@ export const previewDisaster: Handler<typeof warningsContract.actions.previewDis
           conflict: false,
         },
         { reasonsZh: scored.reasonsZh, unknownZh: scored.unknownZh, phone },
-        nameOf(household.areaCode.slice(0, 12)),
-        ctx.now,
+        { areaZh: nameOf(household.areaCode.slice(0, 12)), now: ctx.now, shelters },
       ),
     ),
     next: page.next,
@@ -97,7 +107,8 @@ export const disasterRows: Handler<typeof warningsContract.actions.disasterRows>
     householdIds: [...new Set(items.map(({ householdId }) => householdId))],
     personIds: items.flatMap(({ personId }) => personId ?? []),
   })
-  return { items: items.map((row) => lineFor(ctx, row, nameOf(row.areaCode.slice(0, 12)))), next }
+  const shelters = await sheltersFor(ctx, input.areaCode)
+  return { items: items.map((row) => lineFor(ctx, row, nameOf(row.areaCode.slice(0, 12)), shelters)), next }
 }
 
 export const disasterBoard: Handler<typeof warningsContract.actions.disasterBoard> = async (ctx, input) => {
@@ -109,5 +120,6 @@ export const disasterBoard: Handler<typeof warningsContract.actions.disasterBoar
     ctx,
     rows.map(({ areaCode }) => areaCode.slice(0, 12)),
   )
-  return { event: await viewOf(ctx, event), ...boardOf(rows, nameOf, input.areaCode, ctx.now), asOf: ctx.now }
+  const at = { now: ctx.now, shelters: await sheltersFor(ctx, input.areaCode) }
+  return { event: await viewOf(ctx, event), ...boardOf(rows, nameOf, input.areaCode, at), asOf: ctx.now }
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { AreaCode, Id, InstantText, PageInput, pageOf } from '../kernel/document'
+import { AreaCode, Id, InstantText, PageInput, pageOf, Version } from '../kernel/document'
+import { Phone } from '../kernel/phone'
+import { SignalLevel } from './area-signal'
 import { MoveState } from './disaster-model'
 import { DisasterBand, HazardKind } from './disaster-plan'
 
 export const DisasterView = z.object({
   eventId: Id,
+  kind: z.string(),
   /** 「台风橙色：青嶂镇、石埠镇」 */
   titleZh: z.string(),
-  level: z.enum(['1', '2', '3', '4']),
+  level: SignalLevel,
   areaCodes: z.array(AreaCode),
   openedAt: z.string(),
   openedByName: z.string(),
@@ -26,10 +29,12 @@ export const DisasterLine = z.object({
   band: DisasterBand,
   bandZh: z.string(),
   deadlineAt: z.string(),
-  /** Empty for who is not an officer: a worker is told where to go, not why. */
+  /** For who is not an officer only what helps somebody move: no paper, illness or benefit. */
   reasonsZh: z.array(z.string()),
   unknownZh: z.array(z.string()),
   phone: z.string().nullable(),
+  /** The nearest shelter registered; null where none is. */
+  shelterZh: z.string().nullable(),
   responsibleZh: z.string(),
   state: MoveState,
   stateZh: z.string(),
@@ -40,6 +45,35 @@ export const DisasterLine = z.object({
   hasTask: z.boolean(),
 })
 export type DisasterLine = z.infer<typeof DisasterLine>
+
+/** Places of one county: each is a write of its own in the one commit. */
+const AreaCodes = z.array(AreaCode).min(1, '请选乡镇').max(40, '一次最多选40个地方')
+
+/** A signal in force, of one kind and level, on the areas where nobody or one event works on it. */
+export const SignalView = z.object({
+  kind: z.string(),
+  level: SignalLevel,
+  /** 「台风橙色：青嶂镇、石埠镇」 */
+  titleZh: z.string(),
+  areaCodes: z.array(AreaCode),
+  issuedAt: z.string(),
+  byName: z.string(),
+  /** The event that works on it; null: nobody has made a list yet. */
+  eventId: Id.nullable(),
+})
+export type SignalView = z.infer<typeof SignalView>
+
+export const ShelterView = z.object({
+  shelterId: Id,
+  version: Version,
+  nameZh: z.string(),
+  areaCode: AreaCode,
+  areaZh: z.string(),
+  addressZh: z.string(),
+  capacity: z.number().int(),
+  phone: z.string().nullable(),
+})
+export type ShelterView = z.infer<typeof ShelterView>
 
 const Counts = z.record(MoveState, z.number().int())
 
@@ -53,6 +87,7 @@ export const DisasterPlace = z.object({
   overdue: z.number().int(),
   conflicts: z.number().int(),
   states: Counts,
+  shelterZh: z.string().nullable(),
 })
 export type DisasterPlace = z.infer<typeof DisasterPlace>
 
@@ -80,8 +115,8 @@ export const disasterActions = {
       'A duty officer opens an event after a signal and picks the places; one that stands for the same is handed back.',
     input: z.object({
       kind: HazardKind,
-      level: z.enum(['1', '2', '3', '4']),
-      areaCodes: z.array(AreaCode).min(1, '请选乡镇').max(60),
+      level: SignalLevel,
+      areaCodes: AreaCodes,
     }),
     output: DisasterView,
     errors: refused,
@@ -138,9 +173,57 @@ export const disasterActions = {
   },
   closeDisaster: {
     kind: 'write' as const,
-    summary: 'The signal is lifted and everybody is seen to.',
+    summary: 'Everybody is seen to and the signal is over: it is lifted with the event.',
     input: z.object({ eventId: Id }),
     output: DisasterView,
+    errors: refused,
+  },
+  signals: {
+    kind: 'read' as const,
+    summary: 'Weather signals in force in an area, and which of them have an event.',
+    input: z.object({ areaCode: AreaCode }),
+    output: z.object({ items: z.array(SignalView) }),
+    errors: ['FORBIDDEN' as const],
+  },
+  putSignal: {
+    kind: 'write' as const,
+    summary: 'A duty officer puts a signal on places chosen from the list; its households are looked at.',
+    input: z.object({ kind: HazardKind, level: SignalLevel, areaCodes: AreaCodes }),
+    output: SignalView,
+    errors: ['FORBIDDEN' as const],
+  },
+  liftSignal: {
+    kind: 'write' as const,
+    summary: 'A duty officer lifts a signal that no event works on; an open event lifts its own when it closes.',
+    input: z.object({ kind: HazardKind, areaCodes: AreaCodes }),
+    output: z.object({ lifted: z.number().int() }),
+    errors: ['FORBIDDEN' as const, 'ILLEGAL_TRANSITION' as const],
+  },
+  shelters: {
+    kind: 'read' as const,
+    summary: 'Shelters registered in an area.',
+    input: z.object({ areaCode: AreaCode }),
+    output: z.object({ items: z.array(ShelterView) }),
+    errors: ['FORBIDDEN' as const],
+  },
+  putShelter: {
+    kind: 'write' as const,
+    summary: 'A duty officer registers a shelter; the same name in the same place is one, with what was said last.',
+    input: z.object({
+      nameZh: z.string().trim().min(2, '请写场所名称').max(40),
+      areaCode: AreaCode,
+      addressZh: z.string().trim().max(80).default(''),
+      capacity: z.number().int().min(1, '请写能住多少人').max(20_000),
+      phone: Phone.nullable().default(null),
+    }),
+    output: ShelterView,
+    errors: ['FORBIDDEN' as const],
+  },
+  removeShelter: {
+    kind: 'write' as const,
+    summary: 'A shelter that is no longer one.',
+    input: z.object({ shelterId: Id }),
+    output: z.object({ shelterId: Id }),
     errors: refused,
   },
 }

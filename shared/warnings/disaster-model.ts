@@ -3,7 +3,7 @@ import { AreaCode, documentFields, Id, InstantText } from '../kernel/document'
 import { DisasterBand } from './disaster-plan'
 
 /** What is known of somebody on the list. */
-export const MoveState = z.enum(['waiting', 'told', 'moved', 'refused', 'notFound', 'returned'])
+export const MoveState = z.enum(['waiting', 'told', 'visited', 'moved', 'refused', 'notFound', 'notNeeded', 'returned'])
 export type MoveState = z.infer<typeof MoveState>
 
 /** One event: a signal for some places. `_id` is a ULID. */
@@ -66,6 +66,8 @@ export type DisasterRow = z.infer<typeof DisasterRow>
 /** What `sealed` holds. */
 export const RowSecrets = z.object({
   reasonsZh: z.array(z.string()),
+  /** What a worker is told of the reasons; absent on lists of earlier days. */
+  workerReasonsZh: z.array(z.string()).default([]),
   unknownZh: z.array(z.string()),
   phone: z.string().nullable(),
 })

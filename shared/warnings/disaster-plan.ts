@@ -21,6 +21,8 @@ const DisasterPlan = z.strictObject({
         zh: z.string(),
         /** What must be found out when it is not known; of items with the same words at most one can hold. */
         aboutZh: z.string(),
+        /** What a worker at the door is told of it: enough to help somebody move, no paper, illness or benefit. Null: nothing. */
+        workerZh: z.string().nullable(),
         when: Condition,
       }),
     )

@@ -26,6 +26,8 @@ export interface Scored {
   score: number
   band: DisasterBand
   reasonsZh: string[]
+  /** The same in the words a worker may read. */
+  workerReasonsZh: string[]
   /** What is not known and could raise the score. */
   unknownZh: string[]
   /** The score if everything unknown held. */
@@ -57,6 +59,7 @@ const scoreMembers = (values: PlainHousehold, personIds: readonly string[]): Sco
       score,
       band: bandOfScore(score) ?? 'unknown',
       reasonsZh: met.map(({ zh }) => zh),
+      workerReasonsZh: [...new Set(met.flatMap(({ workerZh }) => workerZh ?? []))],
       unknownZh: [...new Set(open.map(({ aboutZh }) => aboutZh))].filter((about) => !known.has(about)),
       mightBe: score + pointsOf(open, known),
       age: numberOr(values.members[member]?.['person.age']),

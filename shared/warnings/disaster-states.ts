@@ -3,9 +3,11 @@ import type { DisasterRow, MoveMark, MoveState } from './disaster-model'
 export const MOVE_STATE_LABELS: Readonly<Record<MoveState, { zh: string; en: string }>> = {
   waiting: { zh: '未联系', en: 'Not reached' },
   told: { zh: '已告知', en: 'Told' },
+  visited: { zh: '已上门', en: 'Visited' },
   moved: { zh: '已转移', en: 'Moved' },
   refused: { zh: '不愿转移', en: 'Refused' },
-  notFound: { zh: '本人不在家', en: 'Not found' },
+  notFound: { zh: '没找到', en: 'Not found' },
+  notNeeded: { zh: '不需要转移', en: 'Safe where they are' },
   returned: { zh: '已返回', en: 'Returned' },
 }
 

@@ -35,6 +35,12 @@ const DATA_OFFICERS: readonly (readonly [string, string, string])[] = [
   ['housing', '卢志鹏', '县住建局经办'],
 ]
 
+/** Who keeps a duty and sends no files of the demonstration. */
+const DUTY_OFFICERS: readonly (readonly [string, string, string])[] = [
+  ['emergency', '周海涛', '县应急管理局值班员'],
+  ['women-federation', '沈玉兰', '县妇联权益专干'],
+]
+
 /** Everybody who works: the people of the story, a worker for each grid, officers of towns and departments. */
 export const makeStaff = (chance: Chance): CountyStaff[] => {
   const phone = phoneMaker()
@@ -82,5 +88,8 @@ export const makeStaff = (chance: Chance): CountyStaff[] => {
         `${community.name}书记`,
       ),
     )
-  return [...story, ...workers, ...secretaries]
+  const duty = DUTY_OFFICERS.map(([department, name, labelZh]) =>
+    post(`staff-${department}`, name, 'departmentOfficer', COUNTY.code, labelZh, department),
+  )
+  return [...story, ...workers, ...secretaries, ...duty]
 }

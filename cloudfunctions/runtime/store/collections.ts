@@ -21,6 +21,7 @@ import { DisasterEvent, DisasterRow } from '@shared/warnings/disaster-model'
 import { EntitlementsDocument } from '@shared/warnings/entitlements'
 import { ScanShard, scanOfVersion1, Warning, warningOfVersion1, WarningScan } from '@shared/warnings/model'
 import { ScanMark } from '@shared/warnings/scan-mark'
+import { Shelter } from '@shared/warnings/shelter'
 import { IdempotencyRecord, Operation, OutboxRow, RateCounter } from './own-documents'
 
 /** Turns a document of one schema version into the next one; index 0 makes version 2 out of version 1. */
@@ -81,6 +82,7 @@ export const COLLECTIONS = {
   sealedReports: documents(SealedReport),
   scanMarks: documents(ScanMark),
   scanShards: documents(ScanShard),
+  shelters: documents(Shelter),
   signatureInvitations: documents(SignatureInvitation),
   staff: documents(Staff),
   statements: documents(StatementDelivery),

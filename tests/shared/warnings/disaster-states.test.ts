@@ -52,12 +52,12 @@ test('the board counts by village; the rate leaves out who is confirmed away', (
     row('33992110720001', 'waiting'),
     row('33992110720001', 'waiting', 'unknown'),
   ]
-  const board = boardOf(rows, (code) => code, '339921107', at('13:00'))
+  const board = boardOf(rows, (code) => code, '339921107', { now: at('13:00'), shelters: [] })
   expect(board.places.map(({ areaCode, listed, overdue }) => [areaCode, listed, overdue])).toEqual([
     ['339921107200', 2, 2],
     ['339921107201', 2, 0],
   ])
   expect(board.movedRatio).toBe(0.5)
   expect(board.total).toMatchObject({ listed: 4, moveFirst: 3, unknown: 1, states: { moved: 1, notFound: 1 } })
-  expect(boardOf([], (code) => code, '339921107', at('13:00')).movedRatio).toBeNull()
+  expect(boardOf([], (code) => code, '339921107', { now: at('13:00'), shelters: [] }).movedRatio).toBeNull()
 })

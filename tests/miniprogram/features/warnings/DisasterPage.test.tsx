@@ -12,6 +12,7 @@ jest.mock('../../../../miniprogram/features/office/OfficeScreen', () => ({
 
 const view = {
   eventId: 'e1',
+  kind: 'TY',
   titleZh: '台风橙色：青嶂镇',
   level: '2',
   areaCodes: ['339921107'],
@@ -33,6 +34,7 @@ const line = (rowId: string, more: Partial<DisasterLine>): DisasterLine => ({
   reasonsZh: ['平房老屋', '独居', '80周岁以上'],
   unknownZh: ['是否在危险区'],
   phone: '15400000099',
+  shelterZh: '青嶂镇文化礼堂，可住200人',
   responsibleZh: '兰小燕',
   state: 'waiting',
   stateZh: '未联系',
@@ -50,7 +52,8 @@ const place = {
   unknown: 1,
   overdue: 1,
   conflicts: 0,
-  states: { waiting: 1, told: 0, moved: 1, refused: 0, notFound: 0, returned: 0 },
+  states: { waiting: 1, told: 0, visited: 0, moved: 1, refused: 0, notFound: 0, notNeeded: 0, returned: 0 },
+  shelterZh: null,
 }
 
 beforeEach(() => {
