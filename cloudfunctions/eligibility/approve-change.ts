@@ -3,9 +3,9 @@ import { contentHash } from '@shared/eligibility/content-hash'
 import type { eligibilityContract } from '@shared/eligibility/contract'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Doc, Handler, Tx } from '../runtime'
+import { isSamePerson, requireAllowed } from '../runtime/records/second-person'
 import { changeWithRules, loadChange } from './change-rules'
-import { deciderOf, requireAllowed } from './end-change'
-import { isSamePerson } from './is-same-person'
+import { deciderOf } from './end-change'
 import { rescanAfter } from './rescan'
 
 /** A document of the platform holds 512 KB; a county that comes near it has copied the catalogue, not changed it. */

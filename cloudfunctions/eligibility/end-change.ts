@@ -1,12 +1,8 @@
-import { isProposer, seatToChange, type Refusal } from '@shared/eligibility/change-permissions'
+import { isProposer } from '@shared/access/second-person'
+import { seatToChange } from '@shared/eligibility/change-permissions'
 import type { RuleChange } from '@shared/eligibility/rule-change'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Context, Doc } from '../runtime'
-
-/** Throws the refusal, if there is one. */
-export const requireAllowed = (refusal: Refusal | null): void => {
-  if (refusal) throw new KoumenError(refusal.code, refusal.messageZh)
-}
 
 /** Who decides: never the one who proposed. */
 export const deciderOf = (ctx: Context, change: Doc<'ruleChanges'>, departments: readonly (string | undefined)[]) => {

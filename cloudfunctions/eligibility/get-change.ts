@@ -3,8 +3,8 @@ import { effectSummary } from '@shared/eligibility/change-words'
 import { policyIn } from '@shared/eligibility/compile'
 import type { eligibilityContract } from '@shared/eligibility/contract'
 import type { Handler } from '../runtime'
+import { isSamePerson } from '../runtime/records/second-person'
 import { changeWithRules, loadChange } from './change-rules'
-import { isSamePerson } from './is-same-person'
 import { changeViewer } from './view-change'
 
 /** One change with what its preview found so far; policies with the most people touched first. */

@@ -1,9 +1,9 @@
 import { whyNotDecide } from '@shared/eligibility/change-permissions'
 import type { eligibilityContract } from '@shared/eligibility/contract'
 import type { Handler } from '../runtime'
+import { isSamePerson, requireAllowed } from '../runtime/records/second-person'
 import { changeWithRules, loadChange } from './change-rules'
-import { deciderOf, endChange, requireAllowed } from './end-change'
-import { isSamePerson } from './is-same-person'
+import { deciderOf, endChange } from './end-change'
 
 export const rejectChange: Handler<typeof eligibilityContract.actions.rejectChange> = async (ctx, input) => {
   const change = await loadChange(ctx, input.changeId)

@@ -1,8 +1,9 @@
 import { whyNotWithdraw } from '@shared/eligibility/change-permissions'
 import type { eligibilityContract } from '@shared/eligibility/contract'
 import type { Handler } from '../runtime'
+import { requireAllowed } from '../runtime/records/second-person'
 import { loadChange } from './change-rules'
-import { endChange, requireAllowed } from './end-change'
+import { endChange } from './end-change'
 
 export const withdrawChange: Handler<typeof eligibilityContract.actions.withdrawChange> = async (ctx, input) => {
   const change = await loadChange(ctx, input.changeId)

@@ -1,6 +1,6 @@
 import type { Actor, StaffSeat } from '../access/actor'
 import { covers } from '../access/scope'
-import type { ErrorCode } from '../kernel/errors'
+import { isProposer, whyNotSecond, type Refusal } from '../access/second-person'
 import type { LocalDate } from '../kernel/dates'
 import { findFact } from '../facts/vocabulary'
 import type { CompiledCatalogue } from './compile'
@@ -69,14 +69,6 @@ export const isReadBy = (departmentId: string | undefined, policy: Policy | unde
   policy?.category !== 'medical' ||
   [policy.department, ...(policy.coDepartments ?? [])].includes(departmentId)
 
-export const isProposer = (actor: Actor, { proposedBy }: Pick<RuleChange, 'proposedBy'>): boolean =>
-  actor.openid === proposedBy.openid || actor.staff.some((seat) => seat.staffId === proposedBy.staffId)
-
-export interface Refusal {
-  code: ErrorCode
-  messageZh: string
-}
-
 const OPEN = ['previewing', 'ready']
 
 /** Why somebody cannot say yes or no to a change; null when they can. `isSamePerson`: the proposer, under another post. */
@@ -88,8 +80,8 @@ export const whyNotDecide = (
 ): Refusal | null => {
   if (!seatToChange(actor, change.areaCode, departments))
     return { code: 'FORBIDDEN', messageZh: '这项改动要由主管部门或县级调度的同志来定。' }
-  if (isSamePerson || isProposer(actor, change))
-    return { code: 'FORBIDDEN', messageZh: '自己提出的改动，要请另一个人来批准。' }
+  const notSecond = whyNotSecond(actor, change, isSamePerson)
+  if (notSecond) return notSecond
   if (!OPEN.includes(change.status))
     return { code: 'ILLEGAL_TRANSITION', messageZh: '这项改动已经有结果了，请刷新后再看。' }
   return null
