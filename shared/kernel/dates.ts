@@ -9,7 +9,6 @@ export type LocalDate = string
 /** A moment, ISO 8601 with the zone of the county: `2026-11-23T08:00:00.000+08:00`. */
 export type Instant = string
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?\+08:00$/
 const DAY_MS = 86_400_000
 /** Minutes east of Greenwich: the whole country keeps one time. */
@@ -19,7 +18,46 @@ const DAY_FORMAT = 'YYYY-MM-DD'
 /** Days are counted in UTC, so that no zone and no summer time of the machine can move them. */
 const day = (date: LocalDate) => dayjs.utc(date)
 
-export const isLocalDate = (text: string): boolean => DATE.test(text) && day(text).format(DAY_FORMAT) === text
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+/** Years that a date can name: what is written with fewer digits is no year. */
+const [FIRST_YEAR, LAST_YEAR] = [100, 9999]
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (MONTH_DAYS[month - 1] ?? 0)
+
+/** The number in `length` digits from `at`; NaN where something else stands there. */
+const digits = (text: string, at: number, length: number): number => {
+  let value = 0
+  for (let i = at; i < at + length; i += 1) {
+    const digit = text.charCodeAt(i) - 48
+    if (!(digit >= 0 && digit <= 9)) return NaN
+    value = value * 10 + digit
+  }
+  return value
+}
+
+/** `2026-11-23` → 20261123; 0 where it is no such day. One number, because dates are read more often than anything. */
+const packed = (text: string): number => {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return 0
+  const [year, month, date] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)]
+  const isDay = year >= FIRST_YEAR && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month)
+  return isDay ? year * 10_000 + month * 100 + date : 0
+}
+
+/** Days since 1970-01-01 in the Gregorian calendar, counted from March so that a leap day is the last of its year. */
+const countDays = (year: number, month: number, date: number): number => {
+  const years = month <= 2 ? year - 1 : year
+  const sinceMarch = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1
+  return years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + sinceMarch - 719_468
+}
+
+const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`)
+const write = (year: number, month: number, date: number): LocalDate =>
+  `${year < 1000 ? `0${year}` : year}-${two(month)}-${two(date)}`
+
+const [FIRST_DAY, LAST_DAY] = [countDays(FIRST_YEAR, 1, 1), countDays(LAST_YEAR, 12, 31)]
+
+export const isLocalDate = (text: string): boolean => packed(text) !== 0
 
 export const LocalDate = z.string().refine(isLocalDate, { error: '日期要写成 2026-11-23 这样，并且真有这一天' })
 
@@ -35,17 +73,33 @@ interface Civil {
 
 /** The parts of a valid date. Throws RangeError on anything else: dates are parsed at the edge. */
 export const partsOf = (date: LocalDate): Civil => {
-  if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`)
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
+  const known = packed(date)
+  if (known === 0) throw new RangeError(`not a date: ${date}`)
+  return { year: Math.floor(known / 10_000), month: Math.floor(known / 100) % 100, day: known % 100 }
 }
 
 /** Days since 1970-01-01. */
 export const toEpochDay = (date: LocalDate): number => {
-  if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`)
-  return day(date).valueOf() / DAY_MS
+  const known = packed(date)
+  if (known === 0) throw new RangeError(`not a date: ${date}`)
+  return countDays(Math.floor(known / 10_000), Math.floor(known / 100) % 100, known % 100)
 }
 
-export const fromEpochDay = (epochDay: number): LocalDate => dayjs.utc(epochDay * DAY_MS).format(DAY_FORMAT)
+export const fromEpochDay = (epochDay: number): LocalDate => {
+  if (!Number.isInteger(epochDay) || epochDay < FIRST_DAY || epochDay > LAST_DAY)
+    return dayjs.utc(epochDay * DAY_MS).format(DAY_FORMAT)
+  const sinceEra = epochDay + 719_468
+  const era = Math.floor(sinceEra / 146_097)
+  const ofEra = sinceEra - era * 146_097
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const sinceMarch = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const place = Math.floor((5 * sinceMarch + 2) / 153)
+  const month = place < 10 ? place + 3 : place - 9
+  const date = sinceMarch - Math.floor((153 * place + 2) / 5) + 1
+  return write(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date)
+}
 
 export const addDays = (date: LocalDate, days: number): LocalDate => fromEpochDay(toEpochDay(date) + days)
 
@@ -53,13 +107,20 @@ export const addDays = (date: LocalDate, days: number): LocalDate => fromEpochDa
 export const diffDays = (from: LocalDate, to: LocalDate): number => toEpochDay(to) - toEpochDay(from)
 
 /** Same day of a later (or earlier) month; the last day of that month where it has no such day (民法典第二百零二条). */
-export const addMonths = (date: LocalDate, months: number): LocalDate =>
-  day(date).add(months, 'month').format(DAY_FORMAT)
+export const addMonths = (date: LocalDate, months: number): LocalDate => {
+  const known = packed(date)
+  const counted = Math.floor(known / 10_000) * 12 + (Math.floor(known / 100) % 100) - 1 + months
+  const [year, month] = [Math.floor(counted / 12), (counted % 12) + 1]
+  if (known === 0 || !Number.isInteger(counted) || year < FIRST_YEAR || year > LAST_YEAR)
+    return day(date).add(months, 'month').format(DAY_FORMAT)
+  return write(year, month, Math.min(known % 100, daysIn(year, month)))
+}
 
 export const startOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 7)}-01`
 
 /** 0 = Sunday … 6 = Saturday. */
-export const dayOfWeek = (date: LocalDate): number => day(date).day()
+export const dayOfWeek = (date: LocalDate): number =>
+  isLocalDate(date) ? (((toEpochDay(date) + 4) % 7) + 7) % 7 : day(date).day()
 
 /**
  * Full years of age (周岁) on a day; `undefined` before birth. A person born on 29 February turns a year older on
@@ -68,7 +129,7 @@ export const dayOfWeek = (date: LocalDate): number => day(date).day()
 export const ageOn = (birthDate: LocalDate, on: LocalDate): number | undefined => {
   if (on < birthDate) return undefined
   const years = partsOf(on).year - partsOf(birthDate).year
-  const birthday = day(birthDate).add(years, 'year').format(DAY_FORMAT)
+  const birthday = addMonths(birthDate, years * 12)
   return birthday > on ? years - 1 : years
 }
 
@@ -82,7 +143,10 @@ export const instantFromMs = (ms: number): Instant =>
 export const instantOn = (date: LocalDate, time: string): Instant => `${date}T${time}:00.000+08:00`
 
 /** The day in the county of an instant, whatever zone it is written in. */
-export const localDateOf = (instant: Instant): LocalDate => instantFromMs(instantToMs(instant)).slice(0, 10)
+export const localDateOf = (instant: Instant): LocalDate => {
+  const epochDay = Math.floor((instantToMs(instant) + ZONE_MINUTES * 60_000) / DAY_MS)
+  return Number.isNaN(epochDay) ? instantFromMs(NaN).slice(0, 10) : fromEpochDay(epochDay)
+}
 
 /** `18:00` in the county. */
 export const timeOf = (instant: Instant): string => instantFromMs(instantToMs(instant)).slice(11, 16)

@@ -1,3 +1,5 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
 import fc from 'fast-check'
 import {
   addDays,
@@ -18,6 +20,8 @@ import {
   startOfMonth,
   toEpochDay,
 } from '@shared/kernel/dates'
+
+dayjs.extend(utc)
 
 const someDay = fc.integer({ min: -40_000, max: 60_000 }).map(fromEpochDay)
 
@@ -43,6 +47,27 @@ describe('dates', () => {
         expect(toEpochDay(date)).toBe(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
         expect(dayOfWeek(date)).toBe(new Date(`${date}T00:00:00Z`).getUTCDay())
       }),
+    )
+  })
+
+  it('counts as the calendar library does, in any year that a date can name', () => {
+    const anyDay = fc
+      .date({ min: new Date('0100-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
+      .map((at) => at.toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -4000, max: 4000 }), (date, n) => {
+        const known = dayjs.utc(date)
+        expect(isLocalDate(date)).toBe(true)
+        expect(addDays(date, n)).toBe(known.add(n, 'day').format('YYYY-MM-DD'))
+        expect(addMonths(date, n)).toBe(known.add(n, 'month').format('YYYY-MM-DD'))
+        expect(dayOfWeek(date)).toBe(known.day())
+        expect(localDateOf(`${date}T18:30:00.000Z`)).toBe(known.add(26.5, 'hour').format('YYYY-MM-DD'))
+      }),
+    )
+    fc.assert(
+      fc.property(fc.stringMatching(/^[012][0-9]{3}-[01][0-9]-[0-3][0-9]$/), (text) =>
+        expect(isLocalDate(text)).toBe(dayjs.utc(text).format('YYYY-MM-DD') === text),
+      ),
     )
   })
 
