@@ -3,6 +3,7 @@ import type { FactScalar } from '../facts/model'
 import { isVerified, type FactEntry, type Facts, type FactSheet } from '../facts/sheet'
 import type { KeptRow, KeptRowsByFeed } from '../feeds/model'
 import { addDays, addMonths, diffDays, type LocalDate } from '../kernel/dates'
+import { statutoryVisit } from '../visits/statutory-visit'
 
 /** Settlements that tell what a person paid for treatment. */
 const SETTLEMENTS = ['mi-inpatient', 'mi-outpatient', 'mi-manual-claim']
@@ -71,26 +72,6 @@ const byMonth = (rows: readonly KeptRow[], column: string): number[] => {
 
 const next = (month: string): string => addMonths(`${month}-01`, 1).slice(0, 7)
 
-/** 特殊困难老年人 are visited once a month (特殊困难老年人探访关爱服务指导意见, 2022). */
-const MONTHLY_VISIT_DAYS = 30
-const ELDER = 60
-
-/** Old, and alone, supported, disabled or without their only child: how often somebody must look in. */
-const visitInterval = (facts: Facts, household: Facts): { days: number; bases: Bases } | undefined => {
-  const age = facts['person.age']
-  if (typeof age?.value !== 'number' || age.value < ELDER) return undefined
-  const grade = facts['disability.grade']
-  const special = [
-    household['household.livesAlone'],
-    facts['household.livesAlone'],
-    facts['person.isTekun'],
-    facts['person.isDibao'],
-    facts['person.lostOnlyChild'],
-  ].filter((entry) => entry?.value === true)
-  if (typeof grade?.value === 'string' && ['1', '2'].includes(grade.value)) special.push(grade)
-  return special.length > 0 ? { days: MONTHLY_VISIT_DAYS, bases: [age, ...special] } : undefined
-}
-
 /** The facts that only warning rules read, computed from facts and rows. The result is for reading, never stored. */
 export const deriveWarningFacts = (sheet: FactSheet, given: Given): FactSheet => {
   const members = sheet.members.map((member) => ({
@@ -102,8 +83,8 @@ export const deriveWarningFacts = (sheet: FactSheet, given: Given): FactSheet =>
   return { ...sheet, household, members }
 }
 
-const personFacts = (facts: Facts, personId: string, { rows }: Given, household: Facts): Facts => {
-  const visit = visitInterval(facts, household)
+const personFacts = (facts: Facts, personId: string, { rows, today }: Given, household: Facts): Facts => {
+  const visit = statutoryVisit(facts, household, today)
   if (visit) put(facts, 'visit.intervalDays', visit.days, visit.bases)
   const of = (feed: string): KeptRow[] => (rows[feed] ?? []).filter((row) => row.personId === personId)
   const settled = SETTLEMENTS.flatMap(of)

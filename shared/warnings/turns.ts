@@ -3,7 +3,6 @@ import type { Facts } from '../facts/sheet'
 import { addDays, addMonths, type LocalDate } from '../kernel/dates'
 import type { Condition, Value } from '../rules/model'
 import type { ParameterId, ParameterInForce } from '../rules/parameters'
-import type { CompiledWarnings } from './evaluate'
 import { lastDayOf } from './extensions/dates'
 import type { WarningExtra } from './extensions/extra'
 
@@ -83,9 +82,14 @@ export const turnsOf = (condition: Condition): Turns => {
   return NO_TURNS
 }
 
-const known = new WeakMap<CompiledWarnings, Turns>()
+/** Conditions that are looked at together. */
+interface Rules {
+  rules: readonly { rule: { condition: Condition } }[]
+}
 
-const turnsOfAll = (compiled: CompiledWarnings): Turns => {
+const known = new WeakMap<Rules, Turns>()
+
+const turnsOfAll = (compiled: Rules): Turns => {
   const found = known.get(compiled)
   if (found) return found
   const turns = joined(compiled.rules.map(({ rule }) => turnsOf(rule.condition)))
@@ -121,7 +125,7 @@ const numberOf = (
 
 /** The nearest day after today on which a rule may turn although no fact changes. */
 export const nextTurn = (
-  compiled: CompiledWarnings,
+  compiled: Rules,
   { sheet, rows, today }: WarningExtra,
   inForce: ReadonlyMap<ParameterId, ParameterInForce>,
   alsoOn: readonly LocalDate[] = [],
