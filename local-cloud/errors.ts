@@ -65,6 +65,12 @@ export const functionTimedOut = (seconds: number) =>
 
 export const functionFailed = (message: string) => new CloudError('FUNCTIONS_EXECUTE_FAIL', message)
 
+export const functionOutOfMemory = (megabytes: number) =>
+  new CloudError('FUNCTION_MEMORY_LIMIT_EXCEEDED', `Memory limit of ${megabytes} MB exceeded`)
+
+export const tooManyCalls = (name: string, limit: number) =>
+  new CloudError('FUNCTION_EXCEED_RESOURCE_LIMIT', `Function [${name}] concurrency exceeded the limit of ${limit}`)
+
 export const payloadTooLarge = (limit: number) =>
   new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `payload exceeds the limit of ${limit} bytes`)
 

@@ -25,6 +25,8 @@ export const MAX_GATEWAY_BODY_BYTES = 100 * 1024
 export const DEFAULT_FUNCTION_TIMEOUT_SECONDS = 5
 /** Megabytes a worker may hold at least (ours: a worker holds several functions; the largest function may ask more). */
 export const WORKER_MEMORY_MB = 512
+/** Milliseconds a call's time is rounded up to before it is billed (WeChat cloud quota page, note on GBs). */
+export const BILLED_STEP_MS = 100
 /** Bytes of the function log before it is set aside (ours). */
 export const MAX_LOG_BYTES = 16 * 1024 * 1024
 /** Bytes of one uploaded file (ours). */

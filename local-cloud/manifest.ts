@@ -20,6 +20,8 @@ export interface FunctionSpec {
   name: string
   timeoutSeconds: number
   memoryMb: number
+  /** Variables of this function alone, as `envVariables` in `cloudbaserc.json`. */
+  environment?: Readonly<Record<string, string>>
   timers?: readonly { name: string; cron: string }[]
   /** WeChat APIs the function declared in `permissions.openapi`, e.g. `subscribeMessage.send`. */
   openapi?: readonly string[]

@@ -51,7 +51,12 @@ export interface LocalCloudOptions {
   clockSet?: string
   /** Begins with an empty data folder. */
   reset?: boolean
+  /** Calls that run at the same time (default: as many as processors, at least two); others wait. */
   workers?: number
+  /** Each worker keeps to one function, with that function's memory limit: as on the platform, slower to begin. */
+  ownWorkers?: boolean
+  /** Refuses a function's calls above this many at once, as the platform does at its quota. Default: they wait. */
+  callsAtOnce?: number
   /** Variables for the functions beside the platform's. */
   environment?: Readonly<Record<string, string>>
   log?: (entry: LogEntry) => void
@@ -128,6 +133,8 @@ async function open(
     adminUrl: `${url}/admin`,
     root: options.functionsRoot,
     functions: options.functions,
+    ownWorkers: options.ownWorkers,
+    callsAtOnce: options.callsAtOnce,
     workers: options.workers ?? Math.max(2, availableParallelism()),
     clock,
     log,

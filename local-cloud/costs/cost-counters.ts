@@ -47,10 +47,11 @@ export class CostCounters {
 
   /** Begins at nought. */
   async reset(): Promise<void> {
-    for (const row of this.#rows.values()) await this.store.keepFact(factKey(row), undefined)
+    const past = [...this.#rows.values()]
     this.#rows.clear()
     this.#changed.clear()
     this.#actions.clear()
+    await Promise.all(past.map((row) => this.store.keepFact(factKey(row), undefined)))
   }
 
   async stop(): Promise<void> {

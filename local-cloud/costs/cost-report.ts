@@ -12,7 +12,7 @@ export interface Usage {
   coldStarts: number
   /** Milliseconds functions ran; waiting for a free instance is not counted. */
   functionMs: number
-  /** Seconds of running times the gigabytes the function is configured with. */
+  /** Gigabytes the function is configured with times seconds it ran, each call rounded up to a tenth of a second. */
   gbSeconds: number
   /** Requests `get`, `count` and `aggregate`, within transactions too. */
   reads: number

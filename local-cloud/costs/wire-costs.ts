@@ -1,3 +1,4 @@
+import { BILLED_STEP_MS } from '../limits'
 import type { CallRecords } from '../functions/call-records'
 import type { ActionHandler, Meter } from '../protocol/admin-endpoint'
 import type { CostCounters } from './cost-counters'
@@ -16,7 +17,7 @@ export function countCalls(records: CallRecords, costs: CostCounters): void {
         errors: outcome === 'ok' ? 0 : 1,
         coldStarts: cold ? 1 : 0,
         functionMs: ms,
-        gbSeconds: ((ms / 1000) * memoryMb) / 1024,
+        gbSeconds: ((Math.ceil(ms / BILLED_STEP_MS) * BILLED_STEP_MS) / 1000) * (memoryMb / 1024),
       },
     )
 }

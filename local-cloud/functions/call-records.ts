@@ -61,6 +61,10 @@ export class CallRecords {
     return this.#running.size
   }
 
+  countOf(name: string): number {
+    return [...this.#running.values()].filter((call) => call.function === name).length
+  }
+
   /** The latest calls, newest last. */
   recent(): readonly CallNote[] {
     return this.#recent

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CloudClock } from '../clock'
-import { CloudError, functionMissing, payloadTooLarge } from '../errors'
+import { CloudError, functionMissing, payloadTooLarge, tooManyCalls } from '../errors'
 import { DEFAULT_FUNCTION_TIMEOUT_SECONDS, MAX_FUNCTION_PAYLOAD_BYTES, WORKER_MEMORY_MB } from '../limits'
 import type { FunctionSpec } from '../manifest'
 import { callEnvironment, workerEnvironment, type Identity } from './call-environment'
@@ -17,6 +17,10 @@ export interface PoolOptions {
   root: string
   functions: readonly FunctionSpec[]
   workers: number
+  /** A worker holds one function only, with that function's memory: as on the platform, and slower to begin. */
+  ownWorkers?: boolean
+  /** Calls of one function at a time, waiting ones included; more are refused. */
+  callsAtOnce?: number
   clock: CloudClock
   log: FunctionLog
   records: CallRecords
@@ -54,8 +58,8 @@ export class FunctionPool {
     }
     try {
       const call = this.prepare(requestId, name, event, identity)
-      worker = await this.worker(name, parent !== undefined)
       memoryMb = call.memoryMb
+      worker = await this.worker(name, memoryMb, parent !== undefined)
       cold = !worker.functions.has(name)
       began = performance.now()
       const result = await worker.run(call)
@@ -87,10 +91,11 @@ export class FunctionPool {
   }
 
   private prepare(requestId: string, name: string, event: unknown, identity: Identity): CallMessage {
-    const { functions, root, envId, apiTokenFor } = this.options
+    const { functions, root, envId, apiTokenFor, callsAtOnce, records } = this.options
     const spec = functions.find((each) => each.name === name)
     const directory = resolve(root, name)
     if (!spec || !existsSync(resolve(directory, 'index.js'))) throw functionMissing(name)
+    if (callsAtOnce !== undefined && records.countOf(name) > callsAtOnce) throw tooManyCalls(name, callsAtOnce)
     const text = JSON.stringify(event ?? {})
     if (Buffer.byteLength(text) > MAX_FUNCTION_PAYLOAD_BYTES) throw payloadTooLarge(MAX_FUNCTION_PAYLOAD_BYTES)
     return {
@@ -99,30 +104,37 @@ export class FunctionPool {
       name,
       directory,
       event: text,
-      environment: callEnvironment(identity, { envId, requestId, apiToken: apiTokenFor(name) }),
+      environment: {
+        ...spec.environment,
+        ...callEnvironment(identity, { envId, requestId, apiToken: apiTokenFor(name) }),
+      },
       timeoutSeconds: spec.timeoutSeconds || DEFAULT_FUNCTION_TIMEOUT_SECONDS,
       memoryMb: spec.memoryMb,
     }
   }
 
   /** A free worker, the one that has the function loaded if possible. */
-  private async worker(name: string, nested: boolean): Promise<FunctionWorker> {
+  private async worker(name: string, memoryMb: number, nested: boolean): Promise<FunctionWorker> {
+    const { workers, ownWorkers } = this.options
     for (;;) {
       if (this.#stopping) throw new CloudError('SERVICE_STOPPING', 'the cloud is stopping')
       this.#workers = this.#workers.filter((worker) => worker.alive)
       const free = this.#workers.filter((worker) => !worker.busy)
-      const warm = free.find((worker) => worker.functions.has(name)) ?? free[0]
+      const warm = free.find((worker) => worker.functions.has(name)) ?? (ownWorkers ? undefined : free[0])
       if (warm) return warm.claim()
-      if (nested || this.#workers.length < this.options.workers) return this.startWorker().claim()
-      await new Promise<void>((resolve) => this.#queue.push(resolve))
+      if (nested || this.#workers.length < workers) return this.startWorker(memoryMb).claim()
+      // All are other functions' own: one that does nothing makes room.
+      if (free[0]) await this.dismiss(free[0])
+      else await new Promise<void>((resolve) => this.#queue.push(resolve))
     }
   }
 
-  private startWorker(): FunctionWorker {
-    const { envId, adminUrl, environment, functions, clock, records } = this.options
+  private startWorker(memoryMb: number): FunctionWorker {
+    const { envId, adminUrl, environment, functions, clock, records, ownWorkers } = this.options
+    const shared = Math.max(WORKER_MEMORY_MB, ...functions.map((each) => each.memoryMb))
     const worker = new FunctionWorker(
       workerEnvironment(envId, adminUrl, environment),
-      { clock: clock.shared, memoryMb: Math.max(WORKER_MEMORY_MB, ...functions.map((each) => each.memoryMb)) },
+      { clock: clock.shared, memoryMb: ownWorkers ? memoryMb : shared },
       ({ requestId, level, text }) => this.log(records.running(requestId)?.function ?? '', requestId, level, text),
     )
     this.#workers.push(worker)

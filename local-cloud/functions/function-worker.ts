@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { functionFailed, functionTimedOut } from '../errors'
+import { functionFailed, functionOutOfMemory, functionTimedOut } from '../errors'
 import { workerProgram } from './worker-bundle'
 import type { CallMessage, WorkerMessage, WorkerSetup } from './worker-messages'
 
@@ -27,6 +27,8 @@ export class FunctionWorker {
   constructor(environment: Record<string, string>, setup: WorkerSetup, onLog: (log: WorkerLog) => void) {
     this.#worker = new Worker(workerProgram(), {
       eval: true,
+      stdout: true,
+      stderr: true,
       env: environment,
       workerData: setup,
       execArgv: [],
@@ -42,8 +44,17 @@ export class FunctionWorker {
         }
       }
     })
-    this.#worker.on('error', (error) => this.die(error.message))
-    this.#worker.on('exit', () => this.die('the function ended its process'))
+    for (const stream of ['stdout', 'stderr'] as const) {
+      this.#worker[stream].setEncoding('utf8').on('data', (text: string) => {
+        onLog({ requestId: this.#pending?.call.requestId ?? '', level: stream, text: text.trimEnd() })
+      })
+    }
+    this.#worker.on('error', (error: Error & { code?: string }) => {
+      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      onLog({ requestId: this.#pending?.call.requestId ?? '', level: 'error', text: error.stack ?? error.message })
+      this.die(outOfMemory ? functionOutOfMemory(setup.memoryMb) : functionFailed(`${error.name}: ${error.message}`))
+    })
+    this.#worker.on('exit', () => this.die(functionFailed('the function ended its process')))
   }
 
   get busy(): boolean {
@@ -81,8 +92,8 @@ export class FunctionWorker {
     if (pending) answer(pending)
   }
 
-  private die(reason: string): void {
+  private die(reason: Error): void {
     this.alive = false
-    this.settle((pending) => pending.reject(functionFailed(reason)))
+    this.settle((pending) => pending.reject(reason))
   }
 }

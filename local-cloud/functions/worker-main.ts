@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { format } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { followClock } from './follow-clock'
+import { WorkerEnvironment } from './worker-environment'
 import type { CallMessage, WorkerMessage, WorkerSetup } from './worker-messages'
 
 /** Runs inside a worker thread: one call at a time, identity in `process.env` for that call only. */
@@ -11,7 +12,7 @@ type Main = (event: unknown, context: Record<string, unknown>) => unknown
 const port = parentPort
 if (!port) throw new Error('worker-main runs in a worker thread')
 const loaded = new Map<string, Main>()
-const baseEnvironment = { ...process.env }
+const environment = new WorkerEnvironment()
 let requestId = ''
 
 followClock((workerData as WorkerSetup).clock)
@@ -19,28 +20,32 @@ for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
   console[level] = (...parts: unknown[]) => send({ type: 'log', requestId, level, text: format(...parts) })
 }
 process.on('unhandledRejection', (reason) => console.error('unhandled rejection', reason))
+stayInside()
 port.on('message', (message: CallMessage) => void run(message))
 
 async function run(call: CallMessage): Promise<void> {
   requestId = call.requestId
-  Object.assign(process.env, call.environment)
+  environment.enter(call.name, call.environment)
   try {
     const result: unknown = await load(call.directory)(JSON.parse(call.event), contextOf(call))
-    clearIdentity(call)
-    send({ type: 'result', requestId: call.requestId, result: JSON.stringify(result ?? null) })
+    const text = JSON.stringify(result ?? null)
+    environment.leave(call.name, call.environment)
+    send({ type: 'result', requestId: call.requestId, result: text })
   } catch (error) {
-    clearIdentity(call)
+    environment.leave(call.name, call.environment)
     const failure = error instanceof Error ? error : new Error(format(error))
     const message = `${failure.name}: ${failure.message}`
     send({ type: 'failure', requestId: call.requestId, message, stack: failure.stack ?? message })
   }
 }
 
-function clearIdentity(call: CallMessage): void {
-  for (const key of Object.keys(call.environment)) {
-    const base = baseEnvironment[key]
-    if (base === undefined) delete process.env[key]
-    else process.env[key] = base
+/** A signal to the own process would end the whole cloud: it ends this worker, as it ends the instance there. */
+function stayInside(): void {
+  const kill = process.kill.bind(process)
+  process.kill = (pid, signal) => {
+    if (pid !== process.pid && pid > 0) return kill(pid, signal)
+    if (signal !== 0) process.exit(1)
+    return true
   }
 }
 
