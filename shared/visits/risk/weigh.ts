@@ -85,8 +85,8 @@ const readsPeople = ({ when }: RiskStatement): boolean =>
   'extension' in when || factsIn(when).some((id) => findFact(id)?.subject !== 'household')
 
 const entriesOf = (statement: RiskStatement, sheet: FactSheet, places: readonly number[]): RiskEvidence[] =>
-  statement.evidence.flatMap((factId) => {
-    const ofPeople = places.flatMap((at) => {
+  statement.evidence.flatMap((factId): RiskEvidence[] => {
+    const ofPeople = places.flatMap((at): RiskEvidence[] => {
       const member = sheet.members[at]
       const entry = member?.facts[factId]
       return member && entry ? [{ factId, personId: member.personId, entry }] : []

@@ -1,0 +1,96 @@
+import { addDays, type LocalDate } from '../../kernel/dates'
+import type { VisitPeriod } from '../risk/scheme'
+import { firstOf, lastOf, monthOf, nextMonth, periodOf, weeksOf, type Month, type Span } from './periods'
+
+/** A household as the plan of a grid sees it. */
+export interface PlanHome {
+  householdId: string
+  every: VisitPeriod
+  intervalDays: number
+  /** Since when it is looked after: the count begins here until somebody is met. */
+  knownSince: LocalDate
+  /** Days on which somebody of it was met, in any order, as far back as a half-year. */
+  metOn: readonly LocalDate[]
+  /** The street or hamlet: neighbours are visited on one day. */
+  neighbourhood: string
+  /** A visit that is sent already, and until when it is due. */
+  openTask: { taskId: string; dueOn: LocalDate } | null
+}
+
+/** One visit that a month asks for. */
+export interface Demand {
+  householdId: string
+  /** The calendar period it is for, clipped to nothing: a visit on any of its days is this visit. */
+  span: Span
+  /** Not later than this, from the last time somebody was met. */
+  latestOn: LocalDate
+  /** Not before this: whoever was seen lately is later. */
+  earliestOn: LocalDate
+  madeOn: LocalDate | null
+}
+
+/** The last day somebody was met before a day, or since when the household is known. */
+const metBefore = ({ metOn, knownSince }: PlanHome, day: LocalDate): LocalDate =>
+  metOn.filter((met) => met < day).reduce((last, met) => (met > last ? met : last), knownSince)
+
+const metIn = ({ metOn }: PlanHome, { from, to }: Span): LocalDate | null =>
+  [...metOn].sort().find((day) => from <= day && day <= to) ?? null
+
+/** A number from a text, the same on every machine (FNV-1a). */
+const spread = (text: string): number => {
+  let hash = 0x81_1c_9d_c5
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01_00_01_93) >>> 0
+  return hash
+}
+
+/** Months of a period, first to last. */
+const monthsIn = (span: Span): Month[] => {
+  const months: Month[] = []
+  for (let month = monthOf(span.from); firstOf(month) <= span.to; month = nextMonth(month)) months.push(month)
+  return months
+}
+
+/**
+ * Whether a household of a longer period is visited in this month: when its interval is over, in its own month of the
+ * period (so that a town's households spread), and at the latest in the last one.
+ */
+const isItsMonth = (home: PlanHome, month: Month, span: Span): boolean => {
+  const months = monthsIn(span)
+  const last = metBefore(home, firstOf(month))
+  const ends = lastOf(month)
+  if (addDays(last, home.intervalDays) <= ends || months.at(-1) === month) return true
+  const own = months[spread(home.householdId) % months.length] ?? month
+  return own <= month && addDays(last, Math.ceil(home.intervalDays / 2)) <= ends
+}
+
+const demand = (home: PlanHome, span: Span, graceDays: number): Demand => {
+  const last = metBefore(home, span.from)
+  return {
+    householdId: home.householdId,
+    span,
+    latestOn: addDays(last, home.intervalDays + graceDays),
+    earliestOn: addDays(last, Math.ceil(home.intervalDays / 2)),
+    madeOn: metIn(home, span),
+  }
+}
+
+/** Nobody was met yet and the household is new: the first visit is due when the interval is over, not before. */
+const isTooNew = (home: PlanHome, span: Span): boolean =>
+  metBefore(home, addDays(span.to, 1)) === home.knownSince &&
+  !home.metOn.includes(home.knownSince) &&
+  addDays(home.knownSince, home.intervalDays) > span.to
+
+/** The visits that a month asks for at a household: exactly as often as its frequency says, those already made included. */
+export const demandsOf = (home: PlanHome, month: Month, graceDays: number): Demand[] => {
+  if (home.every === 'week')
+    return weeksOf(month)
+      .filter((week) => !isTooNew(home, week))
+      .map((week) => demand(home, week, graceDays))
+  const span = periodOf(home.every, month)
+  if (isTooNew(home, span)) return []
+  const made = metIn(home, span)
+  // Made in another month of the period: nothing more is asked for.
+  if (made !== null && monthOf(made) !== month) return []
+  if (made === null && !isItsMonth(home, month, span)) return []
+  return [demand(home, span, graceDays)]
+}
