@@ -1,3 +1,5 @@
+import type { DiskTrouble } from './engine/disk-trouble'
+
 /** What the platform answers instead of a result: HTTP 200 with `{code, message, requestId}`. */
 export class CloudError extends Error {
   constructor(
@@ -75,3 +77,14 @@ export const payloadTooLarge = (limit: number) =>
   new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `payload exceeds the limit of ${limit} bytes`)
 
 export const actionMissing = (action: string) => new CloudError('ACTION_NOT_FOUND', `unknown action ${action}`)
+
+const diskWords: Record<DiskTrouble, string> = {
+  full: '[ResourceInsufficient.DiskFull] the disk of the data folder is full: nothing of this write was kept. Make room on that disk and write again; reading goes on.',
+  readOnly:
+    '[ResourceUnavailable.ReadOnly] the data folder cannot be written: nothing of this write was kept. Let this process write there (the owner of the folder and its files, the way the disk is mounted) and try again; reading goes on.',
+  unreliable:
+    '[ResourceUnavailable.DiskFailed] the disk failed while flushing: this write may or may not be kept, what was acknowledged before is. Writing has stopped; check the disk and start again. Reading goes on.',
+}
+
+/** What the platform never says, since its disks are its own: in the shape of a refused request. */
+export const diskFailed = (trouble: DiskTrouble) => new CloudError('DATABASE_REQUEST_FAILED', diskWords[trouble])

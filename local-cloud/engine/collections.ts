@@ -2,7 +2,7 @@ import { collectionExists, collectionMissing, duplicateKey, requestFailed } from
 import { MAX_INDEXES_PER_COLLECTION } from '../limits'
 import type { CollectionSpec, IndexSpec } from '../manifest'
 import type { DocumentId } from './document'
-import { entriesOf, shownKey } from './index-key'
+import { ENTRY_FORMAT, entriesOf, shownKey } from './index-key'
 import type { Store } from './store'
 
 export interface Index {
@@ -15,6 +15,8 @@ export interface Index {
   unique: boolean
   /** Some document holds an array there: one document, several entries. Decided on write, never taken back. */
   many: boolean
+  /** How its entries are written; see `ENTRY_FORMAT`. */
+  format?: number
 }
 
 export interface Collection {
@@ -61,7 +63,12 @@ export class Collections {
     const id = 1 + Math.max(0, ...[...this.#known.values()].map((collection) => collection.id))
     const collection: Collection = { id, name, indexes: [] }
     this.#known.set(name, collection)
-    await this.keep(collection)
+    try {
+      await this.store.keepFact(factKey(name), collection)
+    } catch (error) {
+      this.#known.delete(name)
+      throw error
+    }
     return collection
   }
 
@@ -77,14 +84,16 @@ export class Collections {
     let nextId = 1 + Math.max(0, ...collection.indexes.map((index) => index.id))
     const fresh = missing.map((spec) => indexFrom(nextId++, spec))
     this.checkUnique(collection, fresh)
+    const indexes = [...unchanged, ...fresh]
+    // Entries and the list of indexes change together: a crash leaves the old state or the new one.
     await this.store.write((writer) => {
-      for (const index of stale) writer.removeIndex(collection, index)
+      for (const index of [...stale, ...fresh]) writer.removeEntries(collection, index)
       for (const document of this.store.scanDocuments(collection)) {
         for (const index of fresh) writer.putEntries(collection, index, document)
       }
+      writer.putFact(factKey(collection.name), { ...collection, indexes })
     })
-    collection.indexes = [...unchanged, ...fresh]
-    await this.keep(collection)
+    collection.indexes = indexes
   }
 
   /** A unique index over documents that collide is not built. */
@@ -102,11 +111,9 @@ export class Collections {
       }
     }
   }
-
-  private async keep(collection: Collection): Promise<void> {
-    await this.store.keepFact(['collection', collection.name], collection)
-  }
 }
+
+const factKey = (name: string) => ['collection', name]
 
 const indexFrom = (id: number, spec: IndexSpec): Index => ({
   id,
@@ -116,12 +123,14 @@ const indexFrom = (id: number, spec: IndexSpec): Index => ({
   geo: geoFields(spec),
   unique: spec.unique ?? false,
   many: false,
+  format: ENTRY_FORMAT,
 })
 
 const geoFields = (spec: IndexSpec) => Object.keys(spec.keys).filter((field) => spec.keys[field] === '2dsphere')
 
 const sameIndex = (index: Index, spec: IndexSpec | undefined) =>
   spec !== undefined &&
+  index.format === ENTRY_FORMAT &&
   index.unique === (spec.unique ?? false) &&
   JSON.stringify(index.fields) === JSON.stringify(Object.keys(spec.keys)) &&
   JSON.stringify(index.geo ?? []) === JSON.stringify(geoFields(spec))

@@ -3,7 +3,7 @@ import { isPlainObject, type Document } from './document'
 /** The one value a dotted path names, arrays not expanded; `undefined` when nothing is there. */
 export function valueAt(document: Document, path: string): unknown {
   let current: unknown = document
-  for (const step of path.split('.')) {
+  for (const step of stepsOf(path)) {
     if (current === null || typeof current !== 'object') return undefined
     current = (current as Record<string, unknown>)[step]
   }
@@ -11,32 +11,54 @@ export function valueAt(document: Document, path: string): unknown {
 }
 
 /**
- * Every value an index holds for a dotted path: array elements one by one, `undefined` where the path ends early.
- * `many` is true as soon as an array was met on the way.
+ * Every value an index holds for a dotted path: array elements one by one, `empty` for an array of none at its end,
+ * `undefined` where the path ends early. `many` is true as soon as an array was met on the way.
  */
-export function indexedValues(document: Document, path: string): { values: unknown[]; many: boolean } {
-  const values: unknown[] = []
-  let many = false
-  const walk = (current: unknown, steps: readonly string[]) => {
-    const [step, ...rest] = steps
-    if (Array.isArray(current)) {
-      many = true
-      if (step === undefined) {
-        if (current.length === 0) values.push(undefined)
-        values.push(...current)
-        return
-      }
-      if (/^\d+$/.test(step)) walk(current[Number(step)], rest)
-      if (current.length === 0) values.push(undefined)
-      for (const element of current) if (element !== null && typeof element === 'object') walk(element, steps)
+export function indexedValues(document: Document, path: string, empty?: unknown): { values: unknown[]; many: boolean } {
+  const found = { values: [] as unknown[], many: false }
+  collect(found, document, stepsOf(path), 0, empty)
+  if (found.values.length === 0) found.values.push(undefined)
+  return found
+}
+
+function collect(
+  found: { values: unknown[]; many: boolean },
+  current: unknown,
+  steps: readonly string[],
+  at: number,
+  empty: unknown,
+): void {
+  const step = steps[at]
+  if (Array.isArray(current)) {
+    found.many = true
+    if (step === undefined) {
+      if (current.length === 0) found.values.push(empty)
+      else for (const element of current) found.values.push(element)
       return
     }
-    if (step === undefined) values.push(current)
-    else if (current === null || typeof current !== 'object') values.push(undefined)
-    else walk((current as Record<string, unknown>)[step], rest)
+    if (/^\d+$/.test(step)) collect(found, current[Number(step)], steps, at + 1, empty)
+    if (current.length === 0) found.values.push(undefined)
+    for (const element of current) {
+      if (element !== null && typeof element === 'object') collect(found, element, steps, at, empty)
+    }
+    return
   }
-  walk(document, path.split('.'))
-  return { values: values.length > 0 ? values : [undefined], many }
+  if (step === undefined) found.values.push(current)
+  else if (current === null || typeof current !== 'object') found.values.push(undefined)
+  else collect(found, (current as Record<string, unknown>)[step], steps, at + 1, empty)
+}
+
+const split = new Map<string, readonly string[]>()
+
+function stepsOf(path: string): readonly string[] {
+  let steps = split.get(path)
+  if (!steps) {
+    steps = path.split('.')
+    // Paths come from queries too: not to be kept without end.
+    if (split.size > 1000) split.clear()
+    split.set(path, steps)
+  }
+  return steps
 }
 
 /** Every value by which a document may be sorted at a path, as MongoDB makes keys; at least one. */

@@ -7,6 +7,8 @@ import { typeRank } from './value-order'
 
 /** One component of a key: the type's rank, then a primitive that sorts within the type. */
 export type KeyPart = [rank: number, value: number | string]
+/** How entries are written; an index of another format is built anew. 2: an empty array has an entry of its own. */
+export const ENTRY_FORMAT = 2
 /** Above every rank: closes a range. */
 export const ABOVE = 99
 
@@ -40,18 +42,31 @@ export const isShortened = (part: string | number) => typeof part === 'string' &
 
 export const idPart = (id: DocumentId): KeyPart => [typeof id === 'number' ? 2 : 3, id]
 
+/** An array of none has an entry of its own, below null: it does not collide with what is missing. */
+const EMPTY_ARRAY = Symbol('[]')
+const emptyPart: KeyPart = [0, 0]
+
 /** Every entry a document has in an index; more than one where a field holds an array. */
 export function entriesOf(
   document: Document,
-  { fields, geo = [] }: { fields: readonly string[]; geo?: readonly string[] },
+  { fields, geo }: { fields: readonly string[]; geo?: readonly string[] },
 ): { entries: KeyPart[][]; many: boolean } {
   let entries: KeyPart[][] = [[]]
   let many = false
   for (const field of fields) {
-    const found = geo.includes(field) ? cellValues(document, field) : indexedValues(document, field)
+    const found = geo?.includes(field) ? cellValues(document, field) : indexedValues(document, field, EMPTY_ARRAY)
     many ||= found.many
-    const parts = new Map(found.values.map((value) => [JSON.stringify(keyPart(value)), keyPart(value)]))
-    entries = entries.flatMap((entry) => [...parts.values()].map((part) => [...entry, part]))
+    if (found.values.length === 1) {
+      const part = found.values[0] === EMPTY_ARRAY ? emptyPart : keyPart(found.values[0])
+      for (const entry of entries) entry.push(part)
+    } else {
+      const parts = new Map<string, KeyPart>()
+      for (const value of found.values) {
+        const part = value === EMPTY_ARRAY ? emptyPart : keyPart(value)
+        parts.set(JSON.stringify(part), part)
+      }
+      entries = entries.flatMap((entry) => [...parts.values()].map((part) => [...entry, part]))
+    }
   }
   return { entries, many }
 }

@@ -1,7 +1,23 @@
+import type { Collection, Index } from './collections'
+import type { DocumentId } from './document'
+import type { KeyPart } from './index-key'
+
+/** The name under which one document is locked. */
+export const documentLock = (collection: Collection, id: DocumentId) => `${collection.id}/${typeof id}/${id}`
+
+/** The name under which one value of a unique index is locked. */
+export const uniqueLock = (collection: Collection, index: Index, entry: readonly KeyPart[]) =>
+  `${collection.id}/unique/${index.id}/${JSON.stringify(entry)}`
+
 /** Documents and unique values held by transactions. An ordinary write waits until its lock is free. */
 export class Locks {
   readonly #holders = new Map<string, string>()
   #waiting: (() => void)[] = []
+
+  /** True while no transaction holds anything. */
+  get isFree(): boolean {
+    return this.#holders.size === 0
+  }
 
   holder(key: string): string | undefined {
     return this.#holders.get(key)

@@ -5,8 +5,8 @@ import type { Collection, Index } from './collections'
 import type { DocumentId, StoredDocument } from './document'
 import { overlayKey } from './find-documents'
 import { entriesOf, shownKey, type KeyPart } from './index-key'
-import type { Locks } from './locks'
-import { documentLock, uniqueLock, type Store } from './store'
+import { documentLock, uniqueLock, type Locks } from './locks'
+import type { Store } from './store'
 
 interface Write {
   collection: Collection
@@ -79,9 +79,13 @@ export class Transactions {
     try {
       if (writes.length === 0) return
       await this.store.write((writer) => {
-        for (const { collection, id: documentId, before, document } of writes) {
-          if (before !== undefined || document !== null) writer.put(collection, documentId, before, document)
-        }
+        // Everything is prepared before anything is written: what cannot be stored leaves nothing half done.
+        const prepared = writes
+          .filter(({ before, document }) => before !== undefined || document !== null)
+          .map(({ collection, id: documentId, before, document }) =>
+            writer.prepare(collection, documentId, before, document),
+          )
+        for (const each of prepared) writer.apply(each)
       })
     } finally {
       this.end(id)

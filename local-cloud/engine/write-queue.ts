@@ -1,12 +1,14 @@
 import { duplicateKey } from '../errors'
 import { changedDocument, type Change } from './change-document'
-import type { Collection, Index } from './collections'
+import type { Collection } from './collections'
 import type { Document, DocumentId, StoredDocument } from './document'
 import { findDocuments } from './find-documents'
-import { entriesOf, shownKey } from './index-key'
-import { LockedByTransaction, type Locks } from './locks'
+import { shownKey } from './index-key'
+import { documentLock, LockedByTransaction, uniqueLock, type Locks } from './locks'
 import { compileQuery } from './match/compile-query'
-import { documentLock, uniqueLock, type Store, type Writer } from './store'
+import type { IndexChange } from './prepared-write'
+import type { Store } from './store'
+import type { Writer } from './writer'
 
 /**
  * Ordinary writes, outside any transaction. Each runs inside the store's one write at a time, one document after the
@@ -23,11 +25,10 @@ export class WriteQueue {
   }
 
   async insert(collection: Collection, documents: readonly StoredDocument[]): Promise<void> {
-    const waiting = [...documents]
+    let at = 0
     await this.untilFree((writer) => {
-      for (let next = waiting[0]; next; next = waiting[0]) {
+      for (let next = documents[at]; next; next = documents[++at]) {
         this.replace(writer, 'Insert', collection, next._id, undefined, next)
-        waiting.shift()
       }
     })
   }
@@ -112,25 +113,25 @@ export class WriteQueue {
     before: StoredDocument | undefined,
     after: StoredDocument | null,
   ): void {
-    this.checkFree(documentLock(collection, id))
-    if (operation === 'Insert' && writer.read(collection, id)) throw this.idTaken(collection, id)
-    for (const index of collection.indexes) {
-      if (index.unique) this.checkUnique(operation, collection, index, id, before, after)
+    if (!this.locks.isFree) this.checkFree(documentLock(collection, id))
+    if (operation === 'Insert' && this.store.has(collection, id)) throw this.idTaken(collection, id)
+    const prepared = writer.prepare(collection, id, before, after)
+    for (const change of prepared.changes) {
+      if (change.index.unique) this.checkUnique(operation, collection, id, change, after)
     }
-    writer.put(collection, id, before, after)
+    writer.apply(prepared)
   }
 
   private checkUnique(
     operation: 'Insert' | 'Update',
     collection: Collection,
-    index: Index,
     id: DocumentId,
-    before: StoredDocument | undefined,
+    { index, gone, fresh }: IndexChange,
     after: StoredDocument | null,
   ): void {
-    const old = before ? entriesOf(before, index).entries : []
-    const fresh = after ? entriesOf(after, index).entries : []
-    for (const entry of [...old, ...fresh]) this.checkFree(uniqueLock(collection, index, entry))
+    if (!this.locks.isFree) {
+      for (const entry of [...gone, ...fresh]) this.checkFree(uniqueLock(collection, index, entry))
+    }
     for (const entry of fresh) {
       for (const found of this.store.scanIndex(collection, index, entry)) {
         if (found.id !== id) throw duplicateKey(operation, collection.name, index.name, shownKey(index, after ?? {}))

@@ -30,6 +30,15 @@ localOnly('unique indexes', 'the SDK cannot create indexes; deployment does', ()
     await expect(plates().add(one({}))).rejects.toMatchObject(duplicate)
   })
 
+  test('an empty array collides with another, not with null, nor with what is missing', async () => {
+    await plates().add(one({ plate: [] }))
+    await plates().add(one({}))
+    await expect(plates().add(one({ plate: null }))).rejects.toMatchObject(duplicate)
+    await expect(plates().add(one({ plate: [] }))).rejects.toMatchObject(duplicate)
+    expect((await plates().where({ plate: [] }).count()).total).toBe(1)
+    expect((await plates().where({ plate: null }).count()).total).toBe(1)
+  })
+
   test('a value is free again once its document is gone or has moved on', async () => {
     await plates().add(one({ _id: 'a', plate: 'P' }))
     await plates().doc('a').update({ plate: 'Q' })

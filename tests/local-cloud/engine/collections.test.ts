@@ -1,3 +1,4 @@
+import type { Index } from '../../../local-cloud/engine/collections'
 import { openDatabase } from '../open-database'
 
 const rows = [
@@ -42,6 +43,22 @@ describe('collections over a restart', () => {
       await expect(opened.reopen([{ ...byN, unique: true }])).rejects.toThrow(/things.*n.*E11000|E11000.*things.*n/)
     } finally {
       opened.database.close = async () => undefined
+      await opened.close()
+    }
+  })
+
+  test('an index written in an older format is built anew', async () => {
+    const opened = await openDatabase([byN])
+    try {
+      await opened.database.insert('things', rows)
+      const kept = opened.database.collections.get('things')
+      await opened.database.store.write((writer) => {
+        writer.removeEntries(kept, kept.indexes[0] as Index)
+        writer.putFact(['collection', 'things'], { ...kept, indexes: [{ ...kept.indexes[0], format: undefined }] })
+      })
+      const database = await opened.reopen()
+      expect(database.find({ collection: 'things', query: { n: 2 } })).toEqual([{ _id: '1', n: 2 }])
+    } finally {
       await opened.close()
     }
   })
