@@ -233,6 +233,10 @@ export const collections: readonly CollectionSpec[] = [
     index({ requestId: 1 }),
     index({ warningId: 1 }),
   ]),
+  collection('warningRuleChanges', 'Warning rules a county drafts, proposes and decides, with their back-test.', [
+    index({ areaCode: 1, createdAt: -1 }),
+    index({ status: 1, rescanOn: 1 }),
+  ]),
   collection(
     'warnings',
     'Ledger of warnings; _id is the open key of rule, subject and period.',

@@ -68,6 +68,7 @@ export const functions: readonly FunctionSpec[] = [
       { name: 'scan-changed', cron: '20 */5 * * * * *' },
       { name: 'scan-full', cron: '50 * * * * * *' },
       { name: 'scan-areas', cron: '0 40 6 * * * *' },
+      { name: 'rescan-after-rules', cron: '35 * * * * * *' },
       { name: 'fill-disasters', cron: '10 * * * * * *' },
     ],
   }),

@@ -1,8 +1,14 @@
 import { warningsContract } from '@shared/warnings/contract'
+import { RULE_READERS, RULE_WRITERS } from '@shared/warnings/county-rules/change-permissions'
 import { areaOf, defineApp, staff } from '../runtime'
 import { BACK_TESTERS, backTest } from './back-test'
 import { closeWarning } from './close-warning'
 import { countQueue } from './count-queue'
+import { approveRule, rejectRule, withdrawRule } from './county-rules/decide-rule'
+import { checkRuleDraft, getRuleChange, listRuleChanges, listRuleFacts, listRules } from './county-rules/read-rules'
+import { rescanAfterRules } from './county-rules/rescan-after-rules'
+import { testDraft } from './county-rules/test-draft'
+import { endRule, proposeRule, saveRuleDraft } from './county-rules/write-draft'
 import { DISASTER_HANDS, DISASTER_MANAGERS, disasterDuty, disasterReaders } from './disaster-roles'
 import { mapSilentAreas } from './map-silent-areas'
 import { markDisaster } from './mark-disaster'
@@ -86,6 +92,19 @@ export const app = defineApp(
     },
     listScans: { guard: staff(['administrator', 'countyDispatcher']), handler: listScans },
     backTest: { guard: staff(BACK_TESTERS), handler: backTest, limit: { perMinute: 120 } },
+    // Whose rule it is, and which county's, the actions themselves look at.
+    rules: { guard: staff(RULE_READERS), handler: listRules },
+    ruleChanges: { guard: staff(RULE_READERS), handler: listRuleChanges },
+    ruleChange: { guard: staff(RULE_READERS), handler: getRuleChange },
+    ruleFacts: { guard: staff(RULE_WRITERS), handler: listRuleFacts },
+    checkDraft: { guard: staff(RULE_WRITERS), handler: checkRuleDraft, limit: { perMinute: 240 } },
+    saveDraft: { guard: staff(RULE_WRITERS), handler: saveRuleDraft, limit: { perMinute: 60 } },
+    testDraft: { guard: staff(RULE_WRITERS), handler: testDraft, commits: 'many', limit: { perMinute: 120 } },
+    proposeRule: { guard: staff(RULE_WRITERS), handler: proposeRule, limit: { perMinute: 10 } },
+    endRule: { guard: staff(RULE_WRITERS), handler: endRule, limit: { perMinute: 10 } },
+    approveRule: { guard: staff(RULE_WRITERS), handler: approveRule, limit: { perMinute: 20 } },
+    rejectRule: { guard: staff(RULE_WRITERS), handler: rejectRule, limit: { perMinute: 20 } },
+    withdrawRule: { guard: staff(RULE_WRITERS), handler: withdrawRule, limit: { perMinute: 20 } },
     scanAreas: { guard: staff(['administrator']), handler: scanAreas, commits: 'many', limit: { perMinute: 20 } },
     scan: { guard: staff(['administrator']), handler: scan, commits: 'many', limit: { perMinute: 240 } },
   },
@@ -95,6 +114,7 @@ export const app = defineApp(
       'scan-changed': scanByTimer,
       'scan-full': continueByTimer,
       'scan-areas': scanAreasByTimer,
+      'rescan-after-rules': rescanAfterRules,
       'fill-disasters': fillByTimer,
     },
   },

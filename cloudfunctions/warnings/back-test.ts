@@ -21,6 +21,18 @@ export const BACK_TESTERS = ['administrator', 'countyDispatcher', 'departmentOff
 
 type Output = Awaited<ReturnType<Handler<typeof warningsContract.actions.backTest>>>
 
+export const noFindings = (since: string): Output => ({
+  problems: [],
+  since,
+  households: 0,
+  householdsFired: 0,
+  fired: 0,
+  byMonth: {},
+  confirmed: 0,
+  on: [],
+  next: null,
+})
+
 const byId = <T extends { _id: string }>(all: readonly T[]): Map<string, T> =>
   new Map(all.map((each) => [each._id, each]))
 
@@ -43,14 +55,19 @@ const warningsOf = async (ctx: Context, ids: readonly string[]): Promise<Map<str
   return found
 }
 
-interface Test {
+/** What pages of a back-test share. */
+export interface BackTestRun {
   means: ScanMeans
   compiled: CompiledWarnings
   since: string
 }
 
 /** Adds a page of households to what the back-test came to. */
-const testPage = async ({ means, compiled, since }: Test, page: readonly Doc<'households'>[], output: Output) => {
+export const testPage = async (
+  { means, compiled, since }: BackTestRun,
+  page: readonly Doc<'households'>[],
+  output: Output,
+) => {
   const { ctx, feeds } = means
   const ids = page.map(({ _id }) => _id)
   const [sheets, kept, closed] = await Promise.all([
@@ -87,17 +104,7 @@ const testPage = async ({ means, compiled, since }: Test, page: readonly Doc<'ho
  * confirmed afterwards. Nothing is written. Officers get counts; who it would have been, the administrator's command only.
  */
 export const backTest: Handler<typeof warningsContract.actions.backTest> = async (ctx, { rule, since, after }) => {
-  const output: Output = {
-    problems: [],
-    since: since ?? addMonths(ctx.today, -MONTHS_BACK),
-    households: 0,
-    householdsFired: 0,
-    fired: 0,
-    byMonth: {},
-    confirmed: 0,
-    on: [],
-    next: null,
-  }
+  const output = noFindings(since ?? addMonths(ctx.today, -MONTHS_BACK))
   output.problems = lintWarnings([{ file: 'rule', content: rule }]).map(({ path, message }) => ({ path, message }))
   if (output.problems.length > 0) return output
   const parsed = WarningRule.parse(rule)
@@ -108,7 +115,7 @@ export const backTest: Handler<typeof warningsContract.actions.backTest> = async
   const areas = areasOf(ctx.actor, BACK_TESTERS)
   const [area] = areas
   if (area === undefined) return output
-  const test: Test = { means: await scanMeans(ctx), compiled: compileWarnings([parsed]), since: output.since }
+  const test: BackTestRun = { means: await scanMeans(ctx), compiled: compileWarnings([parsed]), since: output.since }
   const until = performance.now() + SLICE_MS
   let cursor = after
   do {

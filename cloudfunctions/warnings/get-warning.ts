@@ -3,13 +3,13 @@ import { formatInstant } from '@shared/kernel/dates'
 import { KoumenError } from '@shared/kernel/errors'
 import { minutesZh, workingMinutesBetween } from '@shared/kernel/working-time'
 import { VISIT_OUTCOME_LABELS } from '@shared/visits/labels'
-import { findWarningRule } from '@shared/warnings/catalogue'
 import type { warningsContract } from '@shared/warnings/contract'
 import { HANDLING_LABELS } from '@shared/warnings/labels'
 import { WarningEvidence } from '@shared/warnings/model'
 import { warningRow } from '@shared/warnings/warning-row'
 import type { Context, Doc, Handler } from '../runtime'
 import { areaNames } from '../runtime/records/area-path'
+import { ruleOfWarning } from './county-rules'
 import { mayHandle } from './handler-guard'
 
 const MOST_SHOWN = 20
@@ -39,8 +39,8 @@ const visitsFor = async (ctx: Context, { taskId }: Doc<'warnings'>): Promise<{ a
 export const getWarning: Handler<typeof warningsContract.actions.get> = async (ctx, { warningId }) => {
   const warning = await ctx.store.warnings.get(warningId)
   if (!warning) throw new KoumenError('NOT_FOUND')
-  const rule = findWarningRule(warning.ruleId)
-  const [person, visits, others] = await Promise.all([
+  const [rule, person, visits, others] = await Promise.all([
+    ruleOfWarning(ctx, warning),
     warning.personId ? ctx.store.persons.get(warning.personId) : null,
     visitsFor(ctx, warning),
     alsoOfHousehold(ctx, warning),

@@ -1,12 +1,12 @@
 import { KoumenError } from '@shared/kernel/errors'
 import type { ParsedInputOf } from '@shared/kernel/contract'
 import { addWorkingDays } from '@shared/kernel/working-days'
-import { findWarningRule } from '@shared/warnings/catalogue'
 import type { warningsContract } from '@shared/warnings/contract'
 import { afterWarningEvent, askAgainOn, resultOfHandling } from '@shared/warnings/lifecycle'
 import type { Context, Doc, Handler, Patch } from '../runtime'
 import { seatOver } from '../runtime/records/seats'
 import { careVisit } from './care-visit'
+import { ruleOfWarning } from './county-rules'
 import { mayHandle } from './handler-guard'
 
 type Input = ParsedInputOf<typeof warningsContract.actions.handle>
@@ -32,16 +32,23 @@ const checkVisit = ({ householdId, taskId }: Warning): string => {
   return householdId
 }
 
+/** Working days within which somebody who is asked again is reached: as the rule of each warning says. */
+const deadlines = async (ctx: Context, warnings: readonly Warning[]): Promise<(warning: Warning) => number> => {
+  const rules = await Promise.all(warnings.map((warning) => ruleOfWarning(ctx, warning)))
+  const days = new Map(warnings.map(({ _id }, at) => [_id, rules[at]?.deadlineWorkingDays]))
+  return ({ _id }) => days.get(_id) ?? DEADLINE_DAYS
+}
+
 /** What a handling changes of one warning. */
 const handled = (
   ctx: Context,
   current: Warning,
   { handling, noteZh }: Input,
-  by: { byName: string; taskId: string | null },
+  by: { byName: string; taskId: string | null; daysOf: (warning: Warning) => number },
 ): Patch<'warnings'> => {
   const status = afterWarningEvent(current.status, handling)
   const again = askAgainOn(handling, ctx.today)
-  const days = findWarningRule(current.ruleId)?.deadlineWorkingDays ?? DEADLINE_DAYS
+  const days = by.daysOf(current)
   return {
     status,
     handlings: [...current.handlings, { at: ctx.now, handling, byName: by.byName, noteZh }],
@@ -66,10 +73,11 @@ export const handleWarning: Handler<typeof warningsContract.actions.handle> = as
   const visited = input.handling === 'sendVisit' ? checkVisit(warning) : null
   const others = await alongWith(ctx, warning, input)
   const visit = visited === null ? null : await careVisit(ctx, [warning, ...others], visited)
+  const daysOf = await deadlines(ctx, [warning, ...others])
   return ctx.commit(async (tx) => {
     const current = await tx.warnings.get(warning._id)
     if (!current || current.version !== input.version) throw new KoumenError('CONFLICT')
-    const by = { byName: seat.name, taskId: visit ? await visit.write(tx) : null }
+    const by = { byName: seat.name, daysOf, taskId: visit ? await visit.write(tx) : null }
     const changed = await tx.warnings.update(current, handled(ctx, current, input, by))
     for (const { _id } of others) {
       const other = await tx.warnings.get(_id)

@@ -3,7 +3,7 @@ import { CATALOGUE } from '@shared/eligibility/catalogue'
 import { DEPARTMENTS } from '@shared/facts/vocabulary'
 import { addDays } from '@shared/kernel/dates'
 import { parametersInForce } from '@shared/rules/parameters'
-import { allWarningRules, findWarningRule } from '@shared/warnings/catalogue'
+import { allWarningRules } from '@shared/warnings/catalogue'
 import type { warningsContract } from '@shared/warnings/contract'
 import { WarningEvidence } from '@shared/warnings/model'
 import { isHandled, precisionBy, precisionOf } from '@shared/warnings/precision'
@@ -63,7 +63,7 @@ export const measurePrecision: Handler<typeof warningsContract.actions.precision
     byRule: precisionBy(
       warnings,
       ({ ruleId }) => ruleId,
-      (id) => findWarningRule(id)?.titleZh ?? id,
+      (id) => warnings.find(({ ruleId }) => ruleId === id)?.titleZh ?? id,
     ),
     byTown: precisionBy(warnings, townOf, nameOf),
     byDepartment: precisionBy(warnings, ({ departmentId }) => departmentId ?? TOWNSHIP, departmentZh),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineContract } from '../kernel/contract'
 import { LocalDate } from '../kernel/dates'
 import { AreaCode, Id, PageInput, pageOf, Version } from '../kernel/document'
+import { countyRuleActions } from './county-rules/contract'
 import { disasterActions } from './disaster-contract'
 import { ledgerActions } from './ledger-contract'
 import { QueueCounts, WarningHandling, WarningResult, WarningRow, WarningStatus } from './row-model'
@@ -30,6 +31,7 @@ export const warningsContract = defineContract('warnings', {
   ...ledgerActions,
   ...disasterActions,
   ...silentAreaActions,
+  ...countyRuleActions,
   list: {
     kind: 'read',
     summary: 'Officers list the warnings of their area, nearest deadline or most urgent first.',

@@ -19,6 +19,7 @@ import { Visit } from '@shared/visits/model'
 import { AreaSignal } from '@shared/warnings/area-signal'
 import { DisasterEvent, DisasterRow } from '@shared/warnings/disaster-model'
 import { EntitlementsDocument } from '@shared/warnings/entitlements'
+import { WarningRuleChange } from '@shared/warnings/county-rules/change-model'
 import { ScanShard, scanOfVersion1, Warning, warningOfVersion1, WarningScan } from '@shared/warnings/model'
 import { ScanMark } from '@shared/warnings/scan-mark'
 import { Shelter } from '@shared/warnings/shelter'
@@ -89,6 +90,7 @@ export const COLLECTIONS = {
   tasks: documents(Task),
   verificationCodes: documents(VerificationCode),
   visits: documents(Visit),
+  warningRuleChanges: documents(WarningRuleChange),
   warnings: documents(Warning, warningOfVersion1),
   warningScans: documents(WarningScan, scanOfVersion1),
 } as const

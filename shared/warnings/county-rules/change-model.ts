@@ -43,6 +43,8 @@ export const WarningRuleChange = z.object({
   status: WarningChangeStatus,
   /** Whose post the author holds; null for a dispatcher. */
   departmentId: z.string().nullable(),
+  /** Of an end: departments that send what the rule reads or get its warnings. They may decide, too. */
+  concerns: z.array(z.string()),
   proposedBy: z.object({ staffId: Id, name: z.string(), openid: z.string(), at: InstantText }),
   decidedBy: z.object({ staffId: Id, name: z.string(), at: InstantText, reasonZh: z.string() }).nullable(),
   test: DraftTest.nullable(),

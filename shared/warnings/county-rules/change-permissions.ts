@@ -18,7 +18,7 @@ export const RULE_READERS = [
   'townshipLeader',
 ] as const satisfies readonly StaffRole[]
 
-type Change = Pick<WarningRuleChange, 'status' | 'areaCode' | 'proposedBy' | 'draft' | 'departmentId'>
+type Change = Pick<WarningRuleChange, 'status' | 'areaCode' | 'proposedBy' | 'draft' | 'departmentId' | 'concerns'>
 
 /** The post from which somebody writes rules for a county; the dispatcher's before a department's. */
 export const writerSeat = (actor: Actor, countyCode: string): StaffSeat | undefined =>
@@ -31,12 +31,13 @@ export const writerSeat = (actor: Actor, countyCode: string): StaffSeat | undefi
  * Who decides: a dispatcher of the county, or an officer of a department the rule concerns (it knows a fact of it, gets
  * its warnings, or wrote it). They read the rule and counts, no person.
  */
-const deciderSeat = (actor: Actor, { areaCode, draft, departmentId }: Change): StaffSeat | undefined => {
+const deciderSeat = (actor: Actor, { areaCode, draft, departmentId, concerns }: Change): StaffSeat | undefined => {
   const seat = writerSeat(actor, areaCode)
   if (!seat || seat.role === 'countyDispatcher') return seat
   const own = seat.departmentId ?? ''
   const concerned =
     own === departmentId ||
+    concerns.includes(own) ||
     own === draft?.recipient.departmentId ||
     (draft?.conditions ?? []).some(({ factId }) => isKnownTo(own, factId))
   return concerned ? seat : undefined

@@ -34,9 +34,13 @@ export const checkDraft = (draft: WarningDraft, author: DraftAuthor): FieldProbl
   ]
   if (found.length > 0) return found
   return lintWarnings([{ file: 'draft', content: buildRule(draft, 'draft', 1) }]).map(({ message }) =>
-    problem('conditions', lintMessageZh(message)),
+    problem('conditions', inWords(lintMessageZh(message))),
   )
 }
+
+/** Ids of facts in a linter's message by their names. */
+const inWords = (messageZh: string): string =>
+  messageZh.replace(/“([a-z]+\.[A-Za-z0-9]+)”/g, (_, id: string) => `“${labelOf(id)}”`)
 
 const checkWords = ({ titleZh, basisZh }: WarningDraft): FieldProblem[] => [
   ...(titleZh.length < 2 ? [problem('titleZh', '请起一个两到十二个字的名字，例如：独居停电')] : []),

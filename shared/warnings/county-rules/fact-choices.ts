@@ -3,12 +3,13 @@ import type { Fact } from '../../facts/model'
 import type { DraftAuthor } from './check-draft'
 import { kindOf, OPS_OF, unitOf, type ComparisonKind } from './comparisons'
 import type { DraftOp } from './draft'
+import { factNameZh, toldByZh } from './fact-name'
 import { feedsTelling, isComparable, isKnownTo } from './known-facts'
 
 export interface FactChoice {
   factId: string
   labelZh: string
-  /** 「民政局」, 「推算」, 「本人说或上门看」: tells two facts of one name apart. */
+  /** Which list tells it: 「农村危房鉴定」, 「系统推算」, 「民政局（上门或本人说）」. */
   sourceZh: string
   subject: 'person' | 'household'
   kind: ComparisonKind
@@ -19,8 +20,10 @@ export interface FactChoice {
 }
 
 const sourceOf = (fact: Fact): string =>
-  (fact.supplier && findDepartment(fact.supplier)?.nameZh) ??
-  (fact.usedFor.includes('derived') ? '系统推算' : '本人说或上门看')
+  toldByZh(fact.id) ??
+  (fact.usedFor.includes('derived') || !fact.supplier
+    ? '系统推算'
+    : `${findDepartment(fact.supplier)?.nameZh ?? ''}（上门或本人说）`)
 
 /** Whether anything can tell it: a feed, a computation, a visit, the platform itself. */
 const isTold = (fact: Fact): boolean =>
@@ -32,7 +35,7 @@ export const factChoices = ({ departmentId }: DraftAuthor): FactChoice[] =>
     (fact) => isComparable(fact) && isTold(fact) && (departmentId === undefined || isKnownTo(departmentId, fact.id)),
   ).map((fact) => ({
     factId: fact.id,
-    labelZh: fact.labelZh,
+    labelZh: factNameZh(fact),
     sourceZh: sourceOf(fact),
     subject: fact.subject === 'person' ? 'person' : 'household',
     kind: kindOf(fact),

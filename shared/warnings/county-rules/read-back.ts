@@ -2,6 +2,7 @@ import { plainConditionZh } from '../../eligibility/condition-lines'
 import { findDepartment, findFact } from '../../facts/vocabulary'
 import { conditionOf } from './comparisons'
 import type { DraftCondition, RecipientRole, WarningDraft } from './draft'
+import { factNameZh } from './fact-name'
 
 export const SEVERITY_WORDS = { yellow: '黄色', orange: '橙色', red: '红色' } as const
 
@@ -26,11 +27,11 @@ const NOTHING = new Map<string, never>()
 export const conditionWords = (row: DraftCondition): string => {
   const fact = findFact(row.factId)
   if (!fact) return '（还没有选）'
-  const days = Number(row.value)
-  if (row.op === 'dueWithin') return `${fact.labelZh}在今后${days}天以内`
-  if (row.op === 'olderThan') return `${fact.labelZh}已经过去${days}天以上`
-  if (row.op === 'newerThan') return `${fact.labelZh}在最近${days}天以内`
-  return plainConditionZh(conditionOf(row, fact), NOTHING)
+  const [days, nameZh] = [Number(row.value), factNameZh(fact)]
+  if (row.op === 'dueWithin') return `${nameZh}在今后${days}天以内`
+  if (row.op === 'olderThan') return `${nameZh}已经过去${days}天以上`
+  if (row.op === 'newerThan') return `${nameZh}在最近${days}天以内`
+  return plainConditionZh(conditionOf(row, fact), NOTHING).replace(fact.labelZh, nameZh)
 }
 
 const isOfPerson = ({ factId }: DraftCondition): boolean => findFact(factId)?.subject === 'person'
