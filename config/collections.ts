@@ -103,12 +103,18 @@ export const collections: readonly CollectionSpec[] = [
     index({ eventId: 1, taskId: 1, score: -1 }),
   ]),
   collection('doorplates', 'Plate code to standard address; _id is the opaque code.', [index({ addressId: 1 })]),
-  collection('entitlements', 'What a household seems entitled to and since when, sealed; _id is the household id.', [
-    index({ areaCode: 1, _id: 1 }),
-  ]),
-  collection('factSheets', 'The folded facts of a household, sealed; _id is the household id.', [
-    index({ areaCode: 1, _id: 1 }),
-  ]),
+  collection(
+    'entitlements',
+    'What households seem entitled to and since when, sealed; _id is the block id.',
+    [index({ areaCode: 1, _id: 1 })],
+    { schemaVersion: 2 },
+  ),
+  collection(
+    'factSheets',
+    'The folded facts of households, sealed; _id is the block id.',
+    [index({ areaCode: 1, count: 1 })],
+    { schemaVersion: 2 },
+  ),
   collection('feedArrivals', 'When a feed last came, and whether completely; _id is the feed id.'),
   collection(
     'feedPieces',
@@ -116,15 +122,24 @@ export const collections: readonly CollectionSpec[] = [
     [index({ batchId: 1, _id: 1 }), index({ batchId: 1, kind: 1, from: 1 }), index({ keepUntil: 1 })],
     { retention: RETENTION.feedPieces },
   ),
-  collection('feedRows', 'What departments sent about a household, sealed, by feed; _id is the household id.', [
-    index({ areaCode: 1, _id: 1 }),
-  ]),
-  collection('households', 'One household, one file.', [
-    index({ areaCode: 1, _id: 1 }),
-    index({ addressId: 1 }),
-    index({ registerIndex: 1 }),
-    index({ 'members.personId': 1 }),
-  ]),
+  collection(
+    'feedRows',
+    'What departments sent about households, sealed, by feed; _id is the block id.',
+    [index({ areaCode: 1, _id: 1 })],
+    { schemaVersion: 2 },
+  ),
+  collection(
+    'households',
+    'One household, one file.',
+    [
+      index({ areaCode: 1, _id: 1 }),
+      index({ areaCode: 1, blockId: 1 }),
+      index({ addressId: 1 }),
+      index({ registerIndex: 1 }),
+      index({ 'members.personId': 1 }),
+    ],
+    { schemaVersion: 2 },
+  ),
   collection('idempotency', 'Answers given once to a key of a write action.', [index({ expiresAt: 1 })], {
     retention: RETENTION.idempotency,
   }),
@@ -175,11 +190,12 @@ export const collections: readonly CollectionSpec[] = [
     { retention: RETENTION.ruleEffects },
   ),
   collection('ruleOverlays', 'What a county put over the shipped rules; _id is the county, one document a pointer.'),
-  collection('scanMarks', 'Households the next scan looks at, with the day; _id is the household id.', [
-    index({ dueOn: 1, _id: 1 }),
-    index({ waitsFor: 1, _id: 1 }),
-    index({ areaCode: 1, _id: 1 }),
-  ]),
+  collection(
+    'scanMarks',
+    'When the scan looks at households again; _id is the block id.',
+    [index({ dueOn: 1, _id: 1 }), index({ waitsFor: 1, _id: 1 })],
+    { schemaVersion: 2 },
+  ),
   collection(
     'scanShards',
     'Areas of a full scan, each with its cursor; _id is scan and area.',
@@ -189,9 +205,6 @@ export const collections: readonly CollectionSpec[] = [
   collection('sealedReports', 'Reports of harm to a minor or of domestic violence, on their own channel.', [
     index({ areaCode: 1, kind: 1, status: 1 }),
     index({ receiverStaffId: 1, status: 1 }),
-  ]),
-  collection('segments', 'Columns of facts a community’s scan reads; derived, maintained on write.', [
-    index({ areaCode: 1, _id: 1 }),
   ]),
   collection('shelters', 'Places where people are brought in a disaster; _id is area and a hash of the name.', [
     index({ areaCode: 1, capacity: -1 }),

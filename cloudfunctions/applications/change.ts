@@ -1,6 +1,6 @@
 import type { Application } from '@shared/applications/model'
-import { markChanged } from '@shared/warnings/scan-mark'
 import type { Context, Doc, Patch, Tx } from '../runtime'
+import { markChanged } from '../runtime/records/blocks'
 import { historyLine } from './history'
 
 interface Change {
@@ -22,7 +22,8 @@ export const change = async (
     const changed = await tx.applications.update(item, { ...patch, history })
     await also?.(tx, changed)
     // Clocks and decisions are among what the warning rules look at.
-    await tx.scanMarks.put(markChanged({ _id: item.householdId, areaCode: item.areaCode }))
+    const household = await tx.households.get(item.householdId)
+    if (household) await markChanged(ctx, tx, [household])
     tx.audit({ householdId: item.householdId, areaCode: item.areaCode, note: `${item.titleZh} ${event}` })
     return { applicationId: item._id, version: changed.version, status: changed.status }
   })

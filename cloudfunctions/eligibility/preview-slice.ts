@@ -3,7 +3,7 @@ import { deriveFacts } from '@shared/facts/derive'
 import { addDays, instantOn } from '@shared/kernel/dates'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Context, Doc } from '../runtime'
-import { openSheet } from '../runtime/records/fact-sheet'
+import { readSheets } from '../runtime/records/blocks'
 import { loadedRegisters } from '../runtime/records/screen-household'
 import { changeWithRules, loadChange } from './change-rules'
 
@@ -24,11 +24,9 @@ export const effectsOfPage = async (
   registers: Registers,
   households: readonly Doc<'households'>[],
 ) => {
-  const sheets = new Map((await ctx.store.factSheets.getMany(households.map(({ _id }) => _id))).map((s) => [s._id, s]))
+  const sheetOf = await readSheets(ctx, households)
   return households.map((household) => {
-    const personIds = household.members.map((member) => member.personId)
-    const stored = openSheet(ctx, sheets.get(household._id) ?? null, household._id, personIds)
-    const sheet = deriveFacts(stored, { asOf: comparison.on, registers })
+    const sheet = deriveFacts(sheetOf(household), { asOf: comparison.on, registers })
     return { household, ...householdEffect(comparison, { sheet, area: household.areaCode }) }
   })
 }

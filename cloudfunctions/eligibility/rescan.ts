@@ -1,8 +1,8 @@
 import { parametersIn } from '@shared/eligibility/reads'
 import type { RuleChange, RuleEdit } from '@shared/eligibility/rule-change'
 import { allWarningRules } from '@shared/warnings/catalogue'
-import { markChanged } from '@shared/warnings/scan-mark'
 import type { Context } from '../runtime'
+import { markChanged } from '../runtime/records/blocks'
 import { householdsAfter } from './preview-slice'
 
 /** Documents one commit writes. */
@@ -34,7 +34,7 @@ export const rescanSlice = async (ctx: Context): Promise<number> => {
       const households = await householdsAfter(ctx, change.areaCode, rescan.cursor, AT_ONCE)
       const cursor = households.length < AT_ONCE ? null : households.at(-1)!._id
       change = await ctx.commit(async (tx) => {
-        for (const household of households) await tx.scanMarks.put(markChanged(household))
+        await markChanged(ctx, tx, households)
         tx.audit({ areaCode: change.areaCode, note: 'every household is looked at again' })
         return tx.ruleChanges.update(change, { rescan: cursor === null ? null : { ...rescan, cursor } })
       })

@@ -163,7 +163,7 @@ const keep = (ctx: Context, batch: Batch, { cutting, isLast, end, first }: Kept)
     const gone = rejected + again.length + spoiled.length
     return tx.batches.update(batch, {
       ...(first ? { encoding: encodingOf(first.format), ignoredColumns: [...first.ignored].slice(0, 200) } : {}),
-      stage: isOnly ? 'taking' : isLast ? 'matching' : 'cutting',
+      stage: isOnly ? 'placing' : isLast ? 'matching' : 'cutting',
       cursor: 0,
       cut: {
         ...cut,

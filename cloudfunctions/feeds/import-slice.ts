@@ -8,6 +8,7 @@ import { finishBatch } from './finish-batch'
 import { matchTwins } from './match-twins'
 import { clearPieces } from './pieces'
 import { FileRefused } from './reading/table-source'
+import { sortRows } from './sort-rows'
 import { takeIn } from './take-in'
 import { undoSlice } from './undo-slice'
 
@@ -54,6 +55,7 @@ export const importSlice = async (ctx: Context, start: Batch): Promise<Batch> =>
     if (batch.contentHash === null) batch = await openBatch(ctx, batch)
     if (isUnderWay(batch) && batch.stage === 'cutting') batch = await cutFile(ctx, feed, batch, slice)
     if (batch.stage === 'matching') batch = await matchTwins(ctx, batch, slice)
+    if (isUnderWay(batch) && batch.stage === 'placing') batch = await sortRows(ctx, feed, batch, slice)
     if (isUnderWay(batch) && batch.stage === 'taking') batch = await takeIn(ctx, feed, batch, slice)
     if (isUnderWay(batch) && batch.stage === 'ending' && slice.mayGoOn())
       batch = await finishBatch(ctx, feed, batch, slice)

@@ -16,7 +16,8 @@ const keep = (ctx: Context, batch: Batch, { again, differ }: Twins, isLast: bool
     differ.sort((a, b) => a.line - b.line)
     const problems = differ.slice(0, PROBLEMS_KEPT).map(({ line }) => rowProblem(line, '', 'duplicateDiffers'))
     return tx.batches.update(batch, {
-      stage: isLast ? 'taking' : 'matching',
+      stage: isLast ? 'placing' : 'matching',
+      cursor: 0,
       cut: { ...batch.cut, shares: batch.cut.shares + 1 },
       rows: {
         ...batch.rows,

@@ -6,7 +6,15 @@ import type { Context, Doc, Tx } from '../runtime'
 type Kind = FeedPiece['kind']
 
 /** Days a piece is kept: of a file under way, of a complete list until the next one, of what a batch replaced. */
-const KEPT_DAYS: Readonly<Record<Kind, number>> = { rows: 7, prints: 7, left: 7, homes: 800, before: 90, nonce: 2 }
+const KEPT_DAYS: Readonly<Record<Kind, number>> = {
+  rows: 7,
+  prints: 7,
+  left: 7,
+  sorted: 7,
+  homes: 800,
+  before: 90,
+  nonce: 2,
+}
 
 /** Batches can be taken back this long. */
 export const UNDO_DAYS = KEPT_DAYS.before
@@ -60,7 +68,7 @@ const CLEARED_AT_ONCE = 60
 
 /** Throws away what is needed only while a file is under way; true when nothing is left. */
 export const clearPieces = async (ctx: Context, batchId: string, mayGoOn: () => boolean): Promise<boolean> => {
-  for (const kind of ['rows', 'prints', 'left'] as const) {
+  for (const kind of ['rows', 'prints', 'left', 'sorted'] as const) {
     const [gte, lt] = [pieceId(batchId, kind, 0), `${batchId}:${kind}:~`]
     for (;;) {
       if (!mayGoOn()) return false

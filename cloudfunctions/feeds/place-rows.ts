@@ -5,17 +5,11 @@ import type { ProblemKind, RowProblem } from '@shared/feeds/problems'
 import type { Context, Doc } from '../runtime'
 import { findPersons } from './find-persons'
 import { findPlaces } from './find-places'
-import { problemAt, textOf, type Piece } from './take-rows'
+import { problemAt, textOf, type PlacedRow, type Placement } from './take-rows'
 
-/** A row with its household; without a person it is about the household. */
-export interface Placed {
-  row: ParsedRow
-  personId: string | null
-}
-
+/** Rows with whom they are about, and why a line was placed nowhere. */
 export interface Placing {
-  byHousehold: Map<string, Placed[]>
-  /** Why a line was placed nowhere. */
+  placed: PlacedRow[]
   problems: RowProblem[]
 }
 
@@ -31,7 +25,7 @@ export const keyColumns = (feed: FeedDefinition): readonly Columns[] => {
   return feed.second ? [first, [feed.second.idNumber, feed.second.personName]] : [first]
 }
 
-type Finding = { householdId: string; personId: string | null } | { problem: ProblemKind; column: string }
+type Finding = Placement | { problem: ProblemKind; column: string }
 
 /** Whose row it is by identity number and name, or why that cannot be told. */
 const person = ([id, name]: Columns, row: ParsedRow, found: readonly Doc<'persons'>[]): Finding => {
@@ -47,13 +41,13 @@ const person = ([id, name]: Columns, row: ParsedRow, found: readonly Doc<'person
  * Finds whose rows they are: by identity number, else by meter or standard address. Nobody is ever created from such a
  * row. A row about two people stands once it is one known person's.
  */
-export const placeRows = async (ctx: Context, { feed, rows }: Piece): Promise<Placing> => {
+export const placeRows = async (ctx: Context, feed: FeedDefinition, rows: readonly ParsedRow[]): Promise<Placing> => {
   const keys = keyColumns(feed)
   const numbers = rows.flatMap((row) => keys.map(([id]) => textOf(row, id))).filter((number) => number !== '')
   const byNumber = await findPersons(ctx, numbers)
   const unnamed = rows.filter((row) => keys.every(([id]) => textOf(row, id) === ''))
   const placeOf = unnamed.length > 0 ? await findPlaces(ctx, feed, unnamed) : undefined
-  const placing: Placing = { byHousehold: new Map(), problems: [] }
+  const placing: Placing = { placed: [], problems: [] }
   for (const row of rows) {
     const named = keys.filter(([id]) => textOf(row, id) !== '')
     const findings: Finding[] = named.map((columns) => person(columns, row, byNumber(textOf(row, columns[0]))))
@@ -61,11 +55,10 @@ export const placeRows = async (ctx: Context, { feed, rows }: Piece): Promise<Pl
       const place = placeOf(row)
       findings.push('problem' in place ? place : { ...place, personId: null })
     }
-    const found = findings.flatMap((finding) => ('problem' in finding ? [] : [finding]))
-    for (const { householdId, personId } of found)
-      placing.byHousehold.set(householdId, [...(placing.byHousehold.get(householdId) ?? []), { row, personId }])
+    const places = findings.flatMap((finding) => ('problem' in finding ? [] : [finding]))
     const [refusal] = findings.flatMap((finding) => ('problem' in finding ? [finding] : []))
-    if (found.length === 0 && refusal) placing.problems.push(problemAt(feed, row, refusal.column, refusal.problem))
+    if (places.length > 0) placing.placed.push({ row, places })
+    else if (refusal) placing.problems.push(problemAt(feed, row, refusal.column, refusal.problem))
   }
   return placing
 }

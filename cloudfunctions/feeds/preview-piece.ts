@@ -1,7 +1,7 @@
 import type { Facts, FactSheet } from '@shared/facts/sheet'
 import type { BatchPreview } from '@shared/feeds/model'
 import type { Context, Doc, Tx } from '../runtime'
-import { openSheet } from '../runtime/records/fact-sheet'
+import { openSheet } from '../runtime/records/blocks'
 import type { Batch } from './batch-progress'
 import { openLedger, type RowChange } from './row-ledger'
 import type { Taken } from './take-rows'
@@ -12,7 +12,7 @@ type AnyDocument = Doc<'factSheets'> & Record<string, unknown>
 export interface DryRun {
   tx: Tx
   ledger: RowChange[]
-  /** Fact sheets it wrote, as they stood before and as they would stand. */
+  /** Blocks of fact sheets it wrote, as they stood before and as they would stand. */
   sheets: Map<string, { before: AnyDocument | null; after: AnyDocument }>
 }
 
@@ -78,6 +78,14 @@ const differences = (before: FactSheet, after: FactSheet): { factId: string; bef
   )
 }
 
+/** Households of the blocks whose sealed sheets differ. */
+const changedHomes = ({ sheets }: DryRun) =>
+  [...sheets.values()].flatMap(({ before, after }) =>
+    Object.keys(after.homes).flatMap((_id) =>
+      before?.homes[_id] === after.homes[_id] ? [] : [{ _id, before, after }],
+    ),
+  )
+
 const EMPTY: BatchPreview = { added: 0, changed: 0, unchanged: 0, households: 0, leaving: 0, facts: {}, examples: [] }
 
 /** Adds what one piece would change to the counts of the preview: no names, no numbers of people. */
@@ -86,8 +94,9 @@ export const addToPreview = (ctx: Context, batch: Batch, dry: DryRun, taken: Tak
   const added = Math.min(taken.accepted, dry.ledger.filter(({ before }) => before === null).length)
   const facts = { ...preview.facts }
   const examples = [...preview.examples]
-  for (const [householdId, { before, after }] of dry.sheets) {
-    const changed = differences(openSheet(ctx, before, householdId, []), openSheet(ctx, after, householdId, []))
+  for (const { _id, before, after } of changedHomes(dry)) {
+    const nobody = { _id, members: [] }
+    const changed = differences(openSheet(ctx, before, nobody), openSheet(ctx, after, nobody))
     for (const factId of new Set(changed.map((one) => one.factId))) facts[factId] = (facts[factId] ?? 0) + 1
     for (const one of changed)
       if (examples.length < EXAMPLES && !examples.some(({ factId }) => factId === one.factId)) examples.push(one)
@@ -97,7 +106,7 @@ export const addToPreview = (ctx: Context, batch: Batch, dry: DryRun, taken: Tak
     added: preview.added + added,
     unchanged: preview.unchanged + taken.unchanged,
     changed: preview.changed + Math.max(0, taken.accepted - taken.unchanged - added),
-    households: preview.households + new Set(taken.householdIds).size,
+    households: preview.households + new Set(taken.homes).size,
     facts,
     examples,
   }

@@ -4,10 +4,16 @@ import type { KeptRow } from '@shared/feeds/model'
 import type { ParsedRow } from '@shared/feeds/parse-rows'
 import type { Context, Tx } from '../runtime'
 import { accountColumn, accountKey } from './find-places'
+import { openBlocks } from '../runtime/records/blocks'
 import { keepHouseholdRows } from './keep-household-rows'
-import { placeRows, type Placed } from './place-rows'
 import { refuseHouseholds } from './refuse-households'
-import { nothingTaken, textOf, type Piece, type TakeRows } from './take-rows'
+import { homeOnList, nothingTaken, textOf, type Piece, type PlacedRow, type TakeRows } from './take-rows'
+
+/** A row with the one of a household whom it is about; null: the household itself. */
+export interface HomeRow {
+  row: ParsedRow
+  personId: string | null
+}
 
 /** The row without identity numbers: its key and values name the person by our own id. */
 export const toKeptRow = (piece: Piece, row: ParsedRow, personId: string | null): KeptRow => {
@@ -29,7 +35,7 @@ const linkAccounts = async (
   tx: Tx,
   feed: FeedDefinition,
   householdId: string,
-  rows: readonly Placed[],
+  rows: readonly HomeRow[],
 ): Promise<void> => {
   const account = accountColumn(feed)
   if (!account) return
@@ -42,30 +48,47 @@ const linkAccounts = async (
   }
 }
 
+/** The rows of each household; a row about two people may stand in two of them. */
+const byHousehold = (rows: readonly PlacedRow[]): Map<string, HomeRow[]> => {
+  const found = new Map<string, HomeRow[]>()
+  for (const { row, places } of rows)
+    for (const { householdId, personId } of places) {
+      const others = found.get(householdId)
+      if (others) others.push({ row, personId })
+      else found.set(householdId, [{ row, personId }])
+    }
+  return found
+}
+
 /** Rows about people and households that are known already: kept, folded, and the household marked for the scan. */
 export const takeFactRows: TakeRows = async (ctx, piece) => {
   const { feed } = piece
-  const placing = await placeRows(ctx, piece)
-  await refuseHouseholds(ctx, piece, placing)
-  const households = await ctx.store.households.getMany([...placing.byHousehold.keys()])
+  const rowsOf = byHousehold(piece.rows)
+  const households = await ctx.store.households.getMany([...rowsOf.keys()])
+  const problems = await refuseHouseholds(ctx, feed, households, rowsOf)
+  const known = households.filter(({ _id }) => rowsOf.has(_id))
   return async (tx) => {
-    const taken = { ...nothingTaken(), problems: [...placing.problems] }
+    const taken = { ...nothingTaken(), problems: [...problems] }
     const [lines, changedLines] = [new Set<number>(), new Set<number>()]
-    for (const household of households) {
-      const rows = placing.byHousehold.get(household._id) ?? []
-      await keepHouseholdRows(ctx, tx, household, (kept) => {
-        let ofFeed = kept[feed.id] ?? []
+    const blocks = await openBlocks(ctx, tx, known, { sheets: true, rows: true })
+    for (const household of known) {
+      const rows = rowsOf.get(household._id) ?? []
+      keepHouseholdRows(ctx, tx, blocks, household, (kept) => {
+        const before = kept[feed.id] ?? []
+        let ofFeed = before
         for (const { row, personId } of rows) {
           const result = keepRow(ofFeed, toKeptRow(piece, row, personId))
           lines.add(row.line)
           if (result.changed) changedLines.add(row.line)
           if (result.changed || feed.mode === 'snapshot') ofFeed = result.rows
         }
-        return { ...kept, [feed.id]: dropOldEvents(feed, ofFeed, ctx.today) }
+        const after = dropOldEvents(feed, ofFeed, ctx.today)
+        return ofFeed === before && after.length === before.length ? kept : { ...kept, [feed.id]: after }
       })
       await linkAccounts(ctx, tx, feed, household._id, rows)
-      taken.householdIds.push(household._id)
+      taken.homes.push(homeOnList(household))
     }
+    await blocks.save()
     taken.accepted = lines.size
     taken.unchanged = lines.size - changedLines.size
     return taken

@@ -1,57 +1,50 @@
 import type { FeedDefinition } from '@shared/feeds/definition'
-import type { ParsedRow } from '@shared/feeds/parse-rows'
 import type { Context } from '../runtime'
 import { addProblems, type Batch, type Slice } from './batch-progress'
-import { leftOut } from './match-twins'
-import { unpackRow, type PackedRow } from './packed-row'
-import { openPiece, PIECE_ROWS, putPiece } from './pieces'
+import { putPiece } from './pieces'
 import { addToPreview, dryTx } from './preview-piece'
 import { openLedger } from './row-ledger'
+import { openBucket, PLACE_FEEDS, REGISTER_FEED, type KeyedRow } from './sort-rows'
 import { takeFactRows } from './take-fact-rows'
 import { takeAddressRows, takeGridRows } from './take-place-rows'
 import { takeRegisterRows } from './take-register-rows'
-import type { Taken, TakeRows } from './take-rows'
+import type { PlacedRow, Taken, TakeRows } from './take-rows'
 
-/** Rows taken in with one commit: enough that a household's rows come together, few enough for a short transaction. */
-const PIECE = 120
+/** What one commit takes in: blocks of households (or villages, or grids), and rows. Far from the platform's limits. */
+const BLOCKS_AT_ONCE = 8
+const ROWS_AT_ONCE = 1_000
+/** Where every row makes documents of its own. */
+const DOCUMENTS_AT_ONCE = 150
 
 const TAKERS: Readonly<Record<string, TakeRows>> = {
   'pl-grid-map': takeGridRows,
   'bd-address': takeAddressRows,
-  'ps-household-register': takeRegisterRows,
+  [REGISTER_FEED]: takeRegisterRows,
 }
 
-export const isPlaceFeed = (feed: FeedDefinition): boolean => feed.id === 'pl-grid-map' || feed.id === 'bd-address'
+export const isPlaceFeed = (feed: FeedDefinition): boolean => PLACE_FEEDS.includes(feed.id)
 
-/** Gives the rows from a place on that count, and the place that comes after them. */
-const rowsOf = async (ctx: Context, feed: FeedDefinition, batch: Batch) => {
-  const isLeft = await leftOut(ctx, batch)
-  let held: { from: number; rows: PackedRow[] } | undefined
-  const rowAt = async (place: number): Promise<PackedRow | undefined> => {
-    if (!held || place < held.from || place >= held.from + held.rows.length) {
-      const piece = await ctx.store.feedPieces.first({
-        where: { batchId: batch._id, kind: 'rows', from: { gt: place - PIECE_ROWS, lte: place } },
-        order: { by: 'from', direction: 'desc' },
-      })
-      if (!piece) throw new Error('a piece of the file is gone')
-      held = { from: piece.from, rows: openPiece(ctx, piece) as PackedRow[] }
-    }
-    return held.rows[place - held.from]
+/** How many of the rows from a place on go into one commit; those of a household are not parted. */
+const portionOf = (feed: FeedDefinition, rows: readonly KeyedRow[], from: number): number => {
+  const most = TAKERS[feed.id] ? DOCUMENTS_AT_ONCE : ROWS_AT_ONCE
+  const keys = new Set<string>()
+  let to = from
+  for (; to < rows.length; to++) {
+    const { key, places, row } = rows[to]!
+    keys.add(key)
+    // A row about two people may stand in a second block.
+    places.slice(1).forEach(({ householdId }) => keys.add(householdId))
+    if (keys.size > BLOCKS_AT_ONCE && to > from) break
+    const previous = rows[to - 1]
+    const isSameHome =
+      places[0]?.householdId === previous?.places[0]?.householdId &&
+      row.values['householdNo'] === previous?.row.values['householdNo']
+    if (to - from >= most && !(isSameHome && to - from < 2 * most)) break
   }
-  return async (cursor: number): Promise<{ rows: ParsedRow[]; next: number }> => {
-    const rows: ParsedRow[] = []
-    let place = cursor
-    for (; place < batch.cut.rows && rows.length < PIECE; place++) {
-      if (isLeft(place)) continue
-      const packed = await rowAt(place)
-      if (packed) rows.push(unpackRow(feed, packed))
-    }
-    return { rows, next: place }
-  }
+  return to
 }
 
-const progress = (batch: Batch, rows: readonly ParsedRow[], taken: Taken, next: number) => ({
-  cursor: next,
+const progress = (batch: Batch, rows: readonly PlacedRow[], taken: Taken) => ({
   rows: {
     ...batch.rows,
     done: batch.rows.done + rows.length,
@@ -62,39 +55,57 @@ const progress = (batch: Batch, rows: readonly ParsedRow[], taken: Taken, next: 
   ...addProblems(batch, taken.problems),
 })
 
+/** Where the taking goes on after a portion: further in the bucket, in the next one, or it is done. */
+const placeAfter = ({ cut }: Batch, to: number, inBucket: number) => {
+  if (to < inBucket) return { cursor: to }
+  const bucket = cut.bucket + 1
+  if (bucket < cut.buckets) return { cursor: 0, cut: { ...cut, bucket } }
+  return { stage: 'ending' as const, cursor: 0 }
+}
+
+/** One portion: the rows, what stood there before and the batch's own place, in one commit. */
+const takePortion = async (
+  ctx: Context,
+  feed: FeedDefinition,
+  seen: Batch,
+  all: readonly KeyedRow[],
+): Promise<Batch> => {
+  const to = portionOf(feed, all, seen.cursor)
+  const rows = all.slice(seen.cursor, to)
+  const work = await (TAKERS[feed.id] ?? takeFactRows)(ctx, { feed, batch: seen, rows })
+  const dry = seen.status === 'previewing' ? dryTx(ctx) : undefined
+  const dryTaken = dry ? await work(dry.tx) : undefined
+  const previewed = dry && dryTaken ? addToPreview(ctx, seen, dry, dryTaken) : undefined
+  return ctx.commit(async (tx) => {
+    const ledger = openLedger(tx)
+    const taken = dryTaken ?? (await work(tx))
+    const homes = [...new Set(taken.homes)]
+    const number = seen.beforePieces
+    const from = number
+    if (feed.mode === 'snapshot' && homes.length > 0)
+      await putPiece(ctx, tx, seen._id, 'homes', number, { from, count: homes.length, value: homes })
+    if (ledger.length > 0)
+      await putPiece(ctx, tx, seen._id, 'before', number, { from, count: ledger.length, value: ledger })
+    return tx.batches.update(seen, {
+      ...progress(seen, rows, taken),
+      ...placeAfter(seen, to, all.length),
+      beforePieces: number + 1,
+      ...(previewed ? { preview: previewed } : {}),
+    })
+  })
+}
+
 /**
- * Takes the cut pieces in, a few rows a commit, together with what stood there before and the batch's own cursor; or,
- * for a preview, works out what that would change and keeps only the counts.
+ * Takes the sorted rows in, some blocks of households a commit, together with what stood there before and the batch's
+ * own place; or, for a preview, works out what that would change and keeps only the counts.
  */
 export const takeIn = async (ctx: Context, feed: FeedDefinition, start: Batch, slice: Slice): Promise<Batch> => {
   let batch = start
-  const rowsFrom = await rowsOf(ctx, feed, batch)
-  while (batch.stage === 'taking') {
-    if (!slice.mayGoOn()) return batch
-    const { rows, next } = await rowsFrom(batch.cursor)
-    const isPreview = batch.status === 'previewing'
-    const isDone = next >= batch.cut.rows
-    const work = await (TAKERS[feed.id] ?? takeFactRows)(ctx, { feed, batch, rows })
-    const dry = isPreview ? dryTx(ctx) : undefined
-    const dryTaken = dry ? await work(dry.tx) : undefined
-    const previewed = dry && dryTaken ? addToPreview(ctx, batch, dry, dryTaken) : undefined
-    const seen = batch
-    batch = await ctx.commit(async (tx) => {
-      const ledger = openLedger(tx)
-      const taken = dryTaken ?? (await work(tx))
-      const homes = [...new Set(taken.householdIds)]
-      const number = seen.beforePieces
-      if (feed.mode === 'snapshot' && homes.length > 0)
-        await putPiece(ctx, tx, seen._id, 'homes', number, { from: seen.cursor, count: homes.length, value: homes })
-      if (ledger.length > 0)
-        await putPiece(ctx, tx, seen._id, 'before', number, { from: seen.cursor, count: ledger.length, value: ledger })
-      return tx.batches.update(seen, {
-        ...progress(seen, rows, taken, next),
-        beforePieces: number + 1,
-        ...(previewed ? { preview: previewed } : {}),
-        ...(isDone ? { stage: 'ending' as const, cursor: 0 } : {}),
-      })
-    })
+  let held: { bucket: number; rows: KeyedRow[] } | undefined
+  while (batch.stage === 'taking' && slice.mayGoOn()) {
+    const { bucket } = batch.cut
+    if (held?.bucket !== bucket) held = { bucket, rows: await openBucket(ctx, feed, batch, bucket) }
+    batch = await takePortion(ctx, feed, batch, held.rows)
   }
   return batch
 }

@@ -4,7 +4,8 @@ import { pathOf } from '@shared/areas/ancestors'
 import { nothingTaken, problemAt, textOf, type TakeRows } from './take-rows'
 
 /** Which worker serves which grid: grids are made or renamed, and their worker is the one who holds a post there. */
-export const takeGridRows: TakeRows = async (ctx, { feed, rows }) => {
+export const takeGridRows: TakeRows = async (ctx, { feed, rows: placed }) => {
+  const rows = placed.map(({ row }) => row)
   const codes = rows.map((row) => textOf(row, 'gridCode'))
   const { items: posts } = await ctx.store.staff.find({
     where: { role: 'gridWorker', status: 'active', areaCode: { in: codes } },
@@ -34,7 +35,8 @@ export const takeGridRows: TakeRows = async (ctx, { feed, rows }) => {
 }
 
 /** Standard addresses: places only. Kept without the names of the areas above them. */
-export const takeAddressRows: TakeRows = async (ctx, { feed, rows }) => {
+export const takeAddressRows: TakeRows = async (ctx, { feed, rows: placed }) => {
+  const rows = placed.map(({ row }) => row)
   const grids = rows.map((row) => textOf(row, 'gridCode'))
   const areas = new Map(
     (await ctx.store.areas.getMany([...new Set(grids.flatMap(pathOf))])).map((a) => [a.code, a.name]),

@@ -3,13 +3,15 @@ import { keepRow } from '@shared/feeds/keep-rows'
 import { matchName } from '@shared/feeds/match-person'
 import type { ParsedRow } from '@shared/feeds/parse-rows'
 import { shortAddress } from '@shared/doorplates/short-address'
+import { BLOCK_HOUSEHOLDS } from '@shared/households/block'
 import type { HouseholdMember } from '@shared/households/model'
 import { birthDateOf, sexOf } from '@shared/kernel/id-number'
 import type { Context, Doc, Tx } from '../runtime'
+import { openBlocks, type Home } from '../runtime/records/blocks'
 import { findPersons } from './find-persons'
 import { keepHouseholdRows } from './keep-household-rows'
 import { toKeptRow } from './take-fact-rows'
-import { nothingTaken, problemAt, textOf, type Piece, type TakeRows, type Taken } from './take-rows'
+import { homeOnList, nothingTaken, problemAt, textOf, type Piece, type TakeRows, type Taken } from './take-rows'
 
 const HEADS = ['01', '02']
 
@@ -20,13 +22,14 @@ const registerKey = (householdNo: string): string => `register:${householdNo}`
 
 interface Group {
   householdId: string
+  blockId: string
   registerIndex: string
   isNew: boolean
   place: { areaCode: string; addressId: string | null; addressText: string }
   people: { row: ParsedRow; personId: string; known: Doc<'persons'> | undefined }[]
 }
 
-const addressesOf = async (ctx: Context, piece: Piece): Promise<(row: ParsedRow) => Group['place']> => {
+const addressesOf = async (ctx: Context, rows: readonly ParsedRow[]): Promise<(row: ParsedRow) => Group['place']> => {
   const names = new Map<string, string>()
   for await (const area of ctx.store.areas.iterate({ where: { level: { in: ['county', 'township', 'community'] } } }))
     names.set(area.code, area.name)
@@ -35,7 +38,7 @@ const addressesOf = async (ctx: Context, piece: Piece): Promise<(row: ParsedRow)
     const above = [village.slice(0, 6), village.slice(0, 9), village].flatMap((code) => names.get(code) ?? [])
     return shortAddress(textOf(row, 'address'), above)
   }
-  const texts = [...new Set(piece.rows.map(shortOf))]
+  const texts = [...new Set(rows.map(shortOf))]
   const known = new Map<string, Doc<'addresses'>>()
   for await (const address of ctx.store.addresses.iterate({ where: { addressText: { in: texts } } }))
     known.set(`${address.gridCode.slice(0, 12)}/${address.addressText}`, address)
@@ -46,8 +49,8 @@ const addressesOf = async (ctx: Context, piece: Piece): Promise<(row: ParsedRow)
   }
 }
 
-const householdsOf = async (ctx: Context, piece: Piece): Promise<Map<string, Doc<'households'>>> => {
-  const numbers = [...new Set(piece.rows.map((row) => textOf(row, 'householdNo')))]
+const householdsOf = async (ctx: Context, rows: readonly ParsedRow[]): Promise<Map<string, Doc<'households'>>> => {
+  const numbers = [...new Set(rows.map((row) => textOf(row, 'householdNo')))]
   const numberOf = new Map(numbers.flatMap((no) => ctx.identity.indexes(registerKey(no)).map((index) => [index, no])))
   const found = new Map<string, Doc<'households'>>()
   for await (const household of ctx.store.households.iterate({
@@ -57,14 +60,33 @@ const householdsOf = async (ctx: Context, piece: Piece): Promise<Map<string, Doc
   return found
 }
 
+/** Gives each new household of a community a place in a block that has room, else in a new one. */
+const blockGiver = async (ctx: Context, communities: ReadonlySet<string>): Promise<(community: string) => string> => {
+  const open = new Map<string, { blockId: string; room: number }>()
+  for (const areaCode of communities) {
+    const where = { areaCode, count: { lt: BLOCK_HOUSEHOLDS } }
+    const block = await ctx.store.factSheets.first({ where, order: { by: 'count', direction: 'desc' } })
+    if (block) open.set(areaCode, { blockId: block._id, room: BLOCK_HOUSEHOLDS - block.count })
+  }
+  return (community) => {
+    const block = open.get(community) ?? { blockId: '', room: 0 }
+    const next = block.room > 0 ? block : { blockId: ctx.newId(), room: BLOCK_HOUSEHOLDS }
+    open.set(community, { blockId: next.blockId, room: next.room - 1 })
+    return next.blockId
+  }
+}
+
 const group = async (ctx: Context, piece: Piece, taken: Taken): Promise<Group[]> => {
+  const rows = piece.rows.map(({ row }) => row)
   const byNumber = await findPersons(
     ctx,
-    piece.rows.map((row) => textOf(row, 'idNumber')),
+    rows.map((row) => textOf(row, 'idNumber')),
   )
-  const [placeOf, households] = [await addressesOf(ctx, piece), await householdsOf(ctx, piece)]
+  const [placeOf, households] = [await addressesOf(ctx, rows), await householdsOf(ctx, rows)]
+  const isNew = (row: ParsedRow): boolean => !households.has(textOf(row, 'householdNo'))
+  const blockIn = await blockGiver(ctx, new Set(rows.filter(isNew).map((row) => textOf(row, 'village'))))
   const groups = new Map<string, Group>()
-  for (const row of piece.rows) {
+  for (const row of rows) {
     const refuse = (column: string, kind: Parameters<typeof problemAt>[3]) =>
       void taken.problems.push(problemAt(piece.feed, row, column, kind))
     const no = textOf(row, 'householdNo')
@@ -77,6 +99,7 @@ const group = async (ctx: Context, piece: Piece, taken: Taken): Promise<Group[]>
     else {
       const before = groups.get(no) ?? {
         householdId: stored?._id ?? ctx.newId(),
+        blockId: stored?.blockId ?? blockIn(textOf(row, 'village')),
         registerIndex: ctx.identity.index(registerKey(no)),
         isNew: stored === undefined,
         place: placeOf(row),
@@ -125,7 +148,10 @@ const memberOf = ({ row, personId }: Group['people'][number]): HouseholdMember =
   }
 }
 
-const writeHousehold = async (tx: Tx, { householdId, registerIndex, place, people, isNew }: Group) => {
+const writeHousehold = async (
+  tx: Tx,
+  { householdId, blockId, registerIndex, place, people, isNew }: Group,
+): Promise<Home> => {
   const stored = isNew ? null : await tx.households.get(householdId)
   const added = people.map(memberOf)
   const before = stored?.members ?? []
@@ -143,6 +169,7 @@ const writeHousehold = async (tx: Tx, { householdId, registerIndex, place, peopl
   if (!stored) {
     await tx.households.insert({
       _id: householdId,
+      blockId,
       registerIndex,
       ...place,
       members,
@@ -152,7 +179,7 @@ const writeHousehold = async (tx: Tx, { householdId, registerIndex, place, peopl
     })
   } else if (members.length !== before.length || headName !== stored.headName)
     await tx.households.update(stored, { members, headName })
-  return { _id: householdId, areaCode: stored?.areaCode ?? place.areaCode, members }
+  return { _id: householdId, blockId, areaCode: stored?.areaCode ?? place.areaCode, members }
 }
 
 /** The only feed that makes people and households: everybody the register lists, by household number. */
@@ -160,25 +187,31 @@ export const takeRegisterRows: TakeRows = async (ctx, piece) => {
   const refused = nothingTaken()
   const groups = await group(ctx, piece, refused)
   return async (tx) => {
-    const taken = { ...refused, problems: [...refused.problems] }
+    const taken = { ...refused, problems: [...refused.problems], homes: [...refused.homes] }
+    const homes = groups.map(({ householdId, blockId, place }) => ({
+      _id: householdId,
+      blockId,
+      areaCode: place.areaCode,
+    }))
+    const blocks = await openBlocks(ctx, tx, homes, { sheets: true, rows: true })
     for (const one of groups) {
       for (const person of one.people) await writePerson(ctx, tx, person, one.householdId)
       const household = await writeHousehold(tx, one)
       let unchanged = 0
-      await keepHouseholdRows(ctx, tx, household, (kept) => {
-        unchanged = 0
+      keepHouseholdRows(ctx, tx, blocks, household, (kept) => {
         let ofFeed = kept[piece.feed.id] ?? []
         for (const { row, personId } of one.people) {
           const result = keepRow(ofFeed, toKeptRow(piece, row, personId))
           if (result.changed) ofFeed = result.rows
           else unchanged += 1
         }
-        return { ...kept, [piece.feed.id]: ofFeed }
+        return ofFeed === kept[piece.feed.id] ? kept : { ...kept, [piece.feed.id]: ofFeed }
       })
       taken.accepted += one.people.length
       taken.unchanged += unchanged
-      taken.householdIds.push(household._id)
+      taken.homes.push(homeOnList(household))
     }
+    await blocks.save()
     return taken
   }
 }

@@ -2,6 +2,7 @@ import { findFeed } from '@shared/feeds/catalogue'
 import type { FeedDefinition } from '@shared/feeds/definition'
 import type { KeptRow, KeptRowsByFeed } from '@shared/feeds/model'
 import type { Context, Doc } from '../runtime'
+import { openBlocks } from '../runtime/records/blocks'
 import type { Batch, Slice } from './batch-progress'
 import { keepHouseholdRows } from './keep-household-rows'
 import { openPiece, pieceId } from './pieces'
@@ -47,16 +48,18 @@ const takeBack = async (ctx: Context, feed: FeedDefinition, batch: Batch, number
   const warnings = await warningsToLookAt(ctx, feed, ids)
   return ctx.commit(async (tx) => {
     let newer = 0
+    const blocks = await openBlocks(ctx, tx, households, { sheets: true, rows: true })
     for (const household of households) {
       const own = changes.filter((change) => change.householdId === household._id)
       let kept = 0
-      await keepHouseholdRows(ctx, tx, household, (rows) => {
+      keepHouseholdRows(ctx, tx, blocks, household, (rows) => {
         const result = undone(rows, own)
         kept = result.newer
         return result.kept
       })
       newer += kept
     }
+    await blocks.save()
     for (const warning of warnings) {
       const stored = await tx.warnings.get(warning._id)
       if (!stored || stored.closedOn !== null) continue

@@ -67,6 +67,9 @@ export interface Context {
   newCode(alphabet: 'digits' | 'letters', length: number): string
   sealJson(value: unknown): string
   openJson(sealed: string): unknown
+  /** Shrunk and sealed, for long texts; `openText` also opens what `sealJson` sealed, as its JSON. */
+  sealText(text: string): string
+  openText(sealed: string): string
   attachments: Attachments
   /** WeChat's open API: subscribe messages, text check. Outside transactions, best from an outbox deliverer. */
   wechat: Wechat

@@ -147,9 +147,9 @@ export const submitVisit: Handler<typeof visitsContract.actions.submit> = async 
     })
     await linkFiles(ctx, tx, [...photos, ...evidence], visitId)
     const householdId = met?.householdId ?? visit.task.householdId
-    await markWarning(tx, {
+    await markWarning(ctx, tx, {
       warningIds: warningsOfTask(visit.task),
-      household: householdId === null ? null : { _id: householdId, areaCode: visit.task.areaCode },
+      household: householdId === null ? null : await tx.households.get(householdId),
       metAt: isMet ? input.startedAt : null,
     })
     tx.audit({

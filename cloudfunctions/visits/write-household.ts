@@ -55,6 +55,8 @@ export const writeHousehold = async (
   if (!known) {
     return tx.households.insert({
       _id: householdId,
+      // First met at the door: a block to itself.
+      blockId: householdId,
       registerIndex: null,
       areaCode: task.areaCode,
       addressId: request?.addressId ?? null,

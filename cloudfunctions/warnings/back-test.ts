@@ -6,8 +6,7 @@ import { compileWarnings, type CompiledWarnings } from '@shared/warnings/evaluat
 import { lintWarnings } from '@shared/warnings/lint-warnings'
 import { WarningRule } from '@shared/warnings/rule-model'
 import type { Context, Doc, Handler } from '../runtime'
-import { openSheet } from '../runtime/records/fact-sheet'
-import { openRows } from '../runtime/records/feed-rows'
+import { readRows, readSheets } from '../runtime/records/blocks'
 import { scanMeans, type ScanMeans } from './scan-means'
 
 /** Households read at a time, and how long one call goes on. */
@@ -32,9 +31,6 @@ export const noFindings = (since: string): Output => ({
   on: [],
   next: null,
 })
-
-const byId = <T extends { _id: string }>(all: readonly T[]): Map<string, T> =>
-  new Map(all.map((each) => [each._id, each]))
 
 /** Whether somebody later found that there was something about the same people. */
 const wasConfirmed = ({ on, personId }: WouldFire, warnings: readonly Doc<'warnings'>[]): boolean =>
@@ -70,20 +66,14 @@ export const testPage = async (
 ) => {
   const { ctx, feeds } = means
   const ids = page.map(({ _id }) => _id)
-  const [sheets, kept, closed] = await Promise.all([
-    ctx.store.factSheets.getMany(ids).then(byId),
-    ctx.store.feedRows.getMany(ids).then(byId),
+  const [sheetOf, rowsOf, closed] = await Promise.all([
+    readSheets(ctx, page),
+    readRows(ctx, page),
     warningsOf(ctx, ids),
   ])
   for (const household of page) {
-    const { _id, areaCode, members } = household
-    const sheet = openSheet(
-      ctx,
-      sheets.get(_id) ?? null,
-      _id,
-      members.map(({ personId }) => personId),
-    )
-    const rows = openRows(ctx, kept.get(_id) ?? null)
+    const { _id, areaCode } = household
+    const [sheet, rows] = [sheetOf(household), rowsOf(household)]
     const { catalogue } = await means.rulesOf(areaCode)
     const over = { since, today: ctx.today, feeds, parameters: catalogue.parameters }
     const fired = backTestHousehold(compiled, { sheet, rows, areaCode }, over)

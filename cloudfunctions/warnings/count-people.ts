@@ -1,7 +1,7 @@
 import type { FactSheet } from '@shared/facts/sheet'
 import { addDays, ageOn } from '@shared/kernel/dates'
 import type { Context, Doc, Page } from '../runtime'
-import { openSheet } from '../runtime/records/fact-sheet'
+import { readSheets } from '../runtime/records/blocks'
 
 /** Counted again after so long; people move slowly. */
 const COUNTED_FOR_DAYS = 30
@@ -24,18 +24,12 @@ const countArea = async (ctx: Context, areaCode: string) => {
       limit: PAGE,
       after,
     })
-    const ids = page.items.map(({ _id }) => _id)
     const personIds = page.items.flatMap(({ members }) => members.map(({ personId }) => personId))
-    const [persons, sheets] = await Promise.all([
-      ctx.store.persons.getMany(personIds),
-      ctx.store.factSheets.getMany(ids),
-    ])
-    const registered = new Set(
-      sheets.flatMap((sheet) => (isRegistered(openSheet(ctx, sheet, sheet._id, [])) ? [sheet._id] : [])),
-    )
-    for (const { _id, members } of page.items) {
+    const [persons, sheetOf] = await Promise.all([ctx.store.persons.getMany(personIds), readSheets(ctx, page.items)])
+    for (const household of page.items) {
+      const { members } = household
       count.people += members.length
-      if (registered.has(_id)) count.registered += members.length
+      if (isRegistered(sheetOf(household))) count.registered += members.length
     }
     count.elders += persons.filter(({ birthDate }) => birthDate && (ageOn(birthDate, ctx.today) ?? 0) >= ELDER).length
     after = page.next

@@ -4,8 +4,7 @@ import { deriveWarningFacts } from '@shared/warnings/derive-warning-facts'
 import { scoreHousehold, type Scored } from '@shared/warnings/disaster-score'
 import type { Context, Doc } from '../runtime'
 import { areaPath } from '../runtime/records/area-path'
-import { openSheet } from '../runtime/records/fact-sheet'
-import { openRows } from '../runtime/records/feed-rows'
+import { readRows, readSheets } from '../runtime/records/blocks'
 import { findWorker } from '../runtime/records/find-worker'
 
 /** Households looked at with a handful of reads. */
@@ -54,26 +53,20 @@ export const disasterPage = async (ctx: Context, areaCode: string, after: string
     where: { areaCode: { prefix: areaCode }, _id: { gt: after } },
     limit: PAGE,
   })
-  const ids = households.map(({ _id }) => _id)
   const personIds = households.flatMap(({ members }) => members.map(({ personId }) => personId))
-  const [feeds, sheets, rows, persons] = await Promise.all([
+  const [feeds, sheetOf, rowsOf, persons] = await Promise.all([
     feedStates(ctx),
-    ctx.store.factSheets.getMany(ids),
-    ctx.store.feedRows.getMany(ids),
+    readSheets(ctx, households),
+    readRows(ctx, households),
     ctx.store.persons.getMany(personIds),
   ])
-  const [sheetOf, rowsOf, personOf] = [
-    new Map(sheets.map((one) => [one._id, one])),
-    new Map(rows.map((one) => [one._id, one])),
-    new Map(persons.map((one) => [one._id, one])),
-  ]
+  const personOf = new Map(persons.map((one) => [one._id, one]))
   const responsibleOf = responsibleReader(ctx)
   const items: ListedPerson[] = []
   for (const household of households) {
     const members = household.members.map(({ personId }) => personId)
-    const stored = openSheet(ctx, sheetOf.get(household._id) ?? null, household._id, members)
-    const derived = deriveFacts(stored, { asOf: ctx.today, registers: registersOf(feeds) })
-    const kept = openRows(ctx, rowsOf.get(household._id) ?? null)
+    const derived = deriveFacts(sheetOf(household), { asOf: ctx.today, registers: registersOf(feeds) })
+    const kept = rowsOf(household)
     for (const scored of scoreHousehold(deriveWarningFacts(derived, { today: ctx.today, rows: kept }))) {
       const person = scored.personId === null ? undefined : personOf.get(scored.personId)
       const reached = [person, ...members.map((id) => personOf.get(id))].find((one) => one?.phone)

@@ -1,26 +1,24 @@
-import { z } from 'zod'
 import type { CompiledCatalogue } from '@shared/eligibility/compile'
 import { verdictsOf } from '@shared/eligibility/screen'
 import { deriveFacts } from '@shared/facts/derive'
 import type { FactSheet } from '@shared/facts/sheet'
+import type { KeptRowsByFeed } from '@shared/feeds/model'
 import { valuesOfSheet } from '@shared/rules/frame'
 import { MET } from '@shared/rules/model'
-import { carryOn, Entitlement } from '@shared/warnings/entitlements'
+import { carryOn, type Entitlement } from '@shared/warnings/entitlements'
 import { evaluateWarnings, type Evaluation } from '@shared/warnings/evaluate'
 import { registersOf } from '@shared/warnings/feed-state'
 import { NEVER } from '@shared/warnings/scan-mark'
 import { platformFacts } from '@shared/warnings/scan-platform'
 import type { Doc } from '../runtime'
-import { openSheet } from '../runtime/records/fact-sheet'
-import { openRows } from '../runtime/records/feed-rows'
 import type { WorkByHousehold } from './household-work'
 import type { CountyRules, ScanMeans } from './scan-means'
 
-/** The documents of one household that the rules read. */
+/** What is stored of one household that the rules read. */
 export interface Stored {
-  sheet: Doc<'factSheets'> | null
-  rows: Doc<'feedRows'> | null
-  entitlements: Doc<'entitlements'> | null
+  sheet: FactSheet
+  rows: KeptRowsByFeed
+  entitled: readonly Entitlement[]
 }
 
 export interface Looked {
@@ -67,13 +65,9 @@ export const lookAtHousehold = (
   { ctx, feeds, signalOver }: ScanMeans,
   { catalogue, inForce }: CountyRules,
   household: Doc<'households'>,
-  stored: Stored,
+  { sheet, rows, entitled: before }: Stored,
   work: WorkByHousehold,
 ): Looked => {
-  const personIds = household.members.map(({ personId }) => personId)
-  const sheet = openSheet(ctx, stored.sheet, household._id, personIds)
-  const rows = openRows(ctx, stored.rows)
-  const before = stored.entitlements ? z.array(Entitlement).parse(ctx.openJson(stored.entitlements.sealed)) : []
   const derived = deriveFacts(sheet, { asOf: ctx.today, registers: registersOf(feeds) })
   const entitled = carryOn(before, metBy(catalogue, inForce, derived), ctx.today)
   const done = work.get(household._id) ?? { visits: [], requests: [], applications: [], deliveredAt: [] }

@@ -1,5 +1,5 @@
-import { markChanged } from '@shared/warnings/scan-mark'
 import type { Context } from '../runtime'
+import { markChanged } from '../runtime/records/blocks'
 
 /** Households that one commit marks. */
 const AT_ONCE = 50
@@ -18,7 +18,7 @@ export const markAreas = async (ctx: Context, until: number): Promise<void> => {
         limit: AT_ONCE,
       })
       signal = await ctx.commit(async (tx) => {
-        for (const household of page.items) await tx.scanMarks.put(markChanged(household))
+        await markChanged(ctx, tx, page.items)
         const last = page.items.length < AT_ONCE ? null : page.items.at(-1)!._id
         return tx.areaSignals.update(signal, { markFrom: last })
       })

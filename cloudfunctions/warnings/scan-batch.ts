@@ -1,4 +1,5 @@
 import type { Doc, Tx } from '../runtime'
+import { openBlocks, type Home } from '../runtime/records/blocks'
 import { scanHousehold, type Chosen } from './scan-household'
 import type { ScanMeans } from './scan-means'
 
@@ -32,7 +33,7 @@ export const addTally = (a: Tally, b: Tally): Tally => {
 }
 
 /** Documents that one commit reads or writes lie far under the platform's limits with so many households. */
-export const AT_ONCE = 10
+export const AT_ONCE = 32
 
 /**
  * Commits what looking at a few households came to; `alongside` writes into the same commit. Marks of households
@@ -41,7 +42,7 @@ export const AT_ONCE = 10
 export const scanBatch = async (
   means: ScanMeans,
   chosen: readonly Chosen[],
-  gone: readonly string[],
+  gone: readonly Pick<Home, '_id' | 'blockId' | 'areaCode'>[],
   alongside: (tx: Tx, tally: Tally) => Promise<void>,
 ): Promise<Tally> => {
   const { ctx } = means
@@ -50,14 +51,17 @@ export const scanBatch = async (
   const persons = new Map<string, Doc<'persons'>>(people.map((person) => [person._id, person]))
   return ctx.commit(async (tx) => {
     const tally = emptyTally()
-    for (const id of gone) await tx.scanMarks.remove(id)
+    const entitled = chosen.some(({ looked }) => looked.entitledChanged)
+    const blocks = await openBlocks(ctx, tx, [...chosen.map(({ household }) => household), ...gone], { entitled })
+    gone.forEach(blocks.unmark)
     for (const one of chosen) {
-      const scanned = await scanHousehold(means, tx, one, (id) => persons.get(id))
+      const scanned = await scanHousehold(means, tx, blocks, one, (id) => persons.get(id))
       tally.opened += scanned.opened
       tally.updated += scanned.updated
       if (scanned.missingFeeds.length > 0) tally.cannotTell += 1
       for (const feed of scanned.missingFeeds) tally.missingFeeds[feed] = (tally.missingFeeds[feed] ?? 0) + 1
     }
+    await blocks.save()
     tally.householdsScanned = chosen.length + gone.length
     await alongside(tx, tally)
     return tally

@@ -1,21 +1,21 @@
 import type { Finding } from '@shared/warnings/evaluate'
 import { subjectOf } from '@shared/warnings/open-warning'
 import { KoumenError } from '@shared/kernel/errors'
-import { NEVER } from '@shared/warnings/scan-mark'
+import { NEVER, type ScanMark } from '@shared/warnings/scan-mark'
 import type { Doc, Tx } from '../runtime'
 import { areaPath } from '../runtime/records/area-path'
+import type { Blocks } from '../runtime/records/blocks'
 import { findWorker } from '../runtime/records/find-worker'
 import { joinVisit, tellWorker, visitCard, visitIdOf } from './care-visit'
-import type { Looked, Stored } from './look-at-household'
+import type { Looked } from './look-at-household'
 import { raiseSealed } from './raise-sealed'
 import { raiseWarning, type Sent } from './raise-warning'
 import type { ScanMeans } from './scan-means'
 
-/** A household that the scan looked at, with the mark as it was before its documents were read; null where it had none. */
+/** A household that the scan looked at, with its mark as it was before anything of it was read; null where it had none. */
 export interface Chosen {
   household: Doc<'households'>
-  mark: Doc<'scanMarks'> | null
-  stored: Stored
+  mark: ScanMark | null
   looked: Looked
 }
 
@@ -80,40 +80,32 @@ const raise = async (means: ScanMeans, tx: Tx, chosen: Chosen, finding: Finding,
 export const isAtRest = ({ dueOn, waitsFor }: Pick<Looked, 'dueOn' | 'waitsFor'>): boolean =>
   dueOn === NEVER && waitsFor.length === 0
 
-/** Takes the mark away, or leaves it for the day or the feed that may change the answer. */
-const settleMark = async (tx: Tx, { household, mark, looked }: Chosen): Promise<void> => {
-  const { _id, areaCode } = household
-  const { dueOn, waitsFor } = looked
-  if (!isAtRest(looked)) await tx.scanMarks.put({ _id, areaCode, dueOn, waitsFor: [...waitsFor] })
-  else if (mark) await tx.scanMarks.remove(_id)
+/** Leaves a mark for the day or the feed that may change the answer. */
+const settleMark = (blocks: Blocks, { household, mark, looked: { dueOn, waitsFor } }: Chosen): void => {
+  const isSet = mark?.dueOn === dueOn && JSON.stringify(mark.waitsFor) === JSON.stringify(waitsFor)
+  if (!isSet) blocks.mark(household, { dueOn, waitsFor: [...waitsFor] })
 }
 
 /**
- * Whether everything still stands as it was looked at. Whoever changes facts or rows also marks the household, so what
- * changed meanwhile is looked at again; a mark alone may have been taken away and set anew with the same version.
+ * One household inside a transaction: its mark is set anew in the same commit as the warnings it led to, so a scan killed
+ * anywhere neither loses nor doubles one. Whoever changes facts or rows marks the household anew: one that changed since
+ * it was looked at is left for the next look.
  */
-const isAsLookedAt = async (tx: Tx, { household: { _id }, mark, stored }: Chosen): Promise<boolean> => {
-  if ((await tx.scanMarks.get(_id))?.version !== mark?.version) return false
-  if ((await tx.factSheets.get(_id))?.version !== stored.sheet?.version) return false
-  return !stored.rows || (await tx.feedRows.get(_id))?.version === stored.rows.version
-}
-
-/**
- * One household inside a transaction: the mark goes in the same commit as the warnings it led to, so a scan killed
- * anywhere neither loses nor doubles one. One that changed since it was looked at is left for the next look.
- */
-export const scanHousehold = async (means: ScanMeans, tx: Tx, chosen: Chosen, personOf: PersonOf): Promise<Scanned> => {
-  const { household, looked } = chosen
-  if (!(await isAsLookedAt(tx, chosen))) return NOTHING
+export const scanHousehold = async (
+  means: ScanMeans,
+  tx: Tx,
+  blocks: Blocks,
+  chosen: Chosen,
+  personOf: PersonOf,
+): Promise<Scanned> => {
+  const { household, looked, mark } = chosen
+  if (blocks.markOf(household)?.version !== mark?.version) return NOTHING
   const scanned = { opened: 0, updated: 0, missingFeeds: looked.waitsFor }
   for (const finding of looked.evaluation.findings) {
     const raised = await raise(means, tx, chosen, finding, personOf)
     if (raised !== 'quiet') scanned[raised] += 1
   }
-  if (looked.entitledChanged) {
-    const { _id, areaCode } = household
-    await tx.entitlements.put({ _id, areaCode, sealed: means.ctx.sealJson(looked.entitled) })
-  }
-  await settleMark(tx, chosen)
+  if (looked.entitledChanged) blocks.keepEntitled(household, looked.entitled)
+  settleMark(blocks, chosen)
   return scanned
 }

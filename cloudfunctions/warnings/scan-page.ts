@@ -1,6 +1,8 @@
 import type { Finding } from '@shared/warnings/evaluate'
 import { warningKey } from '@shared/warnings/warning-key'
+import type { ScanMark } from '@shared/warnings/scan-mark'
 import type { Doc } from '../runtime'
+import { readEntitled, readMarks, readRows, readSheets } from '../runtime/records/blocks'
 import { readWork } from './household-work'
 import { lookAtHousehold, type Looked } from './look-at-household'
 import { newEvidence } from './raise-warning'
@@ -30,7 +32,7 @@ const says = ({ ctx }: ScanMeans, household: Doc<'households'>, finding: Finding
   return warning !== undefined && newEvidence(ctx, warning, finding) === undefined
 }
 
-const isSettled = (mark: Doc<'scanMarks'> | null, looked: Looked): boolean =>
+const isSettled = (mark: ScanMark | null, looked: Looked): boolean =>
   mark === null
     ? isAtRest(looked)
     : mark.dueOn === looked.dueOn && JSON.stringify(mark.waitsFor) === JSON.stringify(looked.waitsFor)
@@ -42,27 +44,24 @@ const byId = <T extends { _id: string }>(all: readonly T[]): Map<string, T> =>
 export const lookAtHouseholds = async (
   means: ScanMeans,
   households: readonly Doc<'households'>[],
-  marks: ReadonlyMap<string, Doc<'scanMarks'>>,
+  marks: ReadonlyMap<string, ScanMark>,
 ): Promise<Chosen[]> => {
-  const { store } = means.ctx
-  const ids = households.map(({ _id }) => _id)
-  const [sheets, rows, entitlements, work] = await Promise.all([
-    store.factSheets.getMany(ids).then(byId),
-    store.feedRows.getMany(ids).then(byId),
-    store.entitlements.getMany(ids).then(byId),
-    readWork(means.ctx, ids),
+  const { ctx } = means
+  const [sheetOf, rowsOf, entitledOf, work] = await Promise.all([
+    readSheets(ctx, households),
+    readRows(ctx, households),
+    readEntitled(ctx, households),
+    readWork(
+      ctx,
+      households.map(({ _id }) => _id),
+    ),
   ])
   const looks: Chosen[] = []
   for (const household of households) {
-    const { _id } = household
-    const stored = {
-      sheet: sheets.get(_id) ?? null,
-      rows: rows.get(_id) ?? null,
-      entitlements: entitlements.get(_id) ?? null,
-    }
+    const stored = { sheet: sheetOf(household), rows: rowsOf(household), entitled: entitledOf(household) }
     const rules = await means.rulesOf(household.areaCode)
     const looked = lookAtHousehold(means, rules, household, stored, work)
-    looks.push({ household, mark: marks.get(_id) ?? null, stored, looked })
+    looks.push({ household, mark: marks.get(household._id) ?? null, looked })
   }
   return looks
 }
@@ -70,7 +69,7 @@ export const lookAtHouseholds = async (
 /** A page of a full scan: which of its households must be written about. */
 export const lookAtPage = async (means: ScanMeans, households: readonly Doc<'households'>[]): Promise<PageLook> => {
   const { store } = means.ctx
-  const marks = byId(await store.scanMarks.getMany(households.map(({ _id }) => _id)))
+  const marks = await readMarks(means.ctx, households)
   const looks = await lookAtHouseholds(means, households, marks)
   const found = looks.flatMap(({ household, looked }) =>
     looked.evaluation.findings.map((finding) => ({ household, finding })),

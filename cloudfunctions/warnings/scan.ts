@@ -1,5 +1,7 @@
 import type { warningsContract } from '@shared/warnings/contract'
+import type { ScanMark } from '@shared/warnings/scan-mark'
 import type { Context, Doc, Handler, TimerHandler, Tx } from '../runtime'
+import type { Home } from '../runtime/records/blocks'
 import { markAreas } from './mark-area'
 import { AT_ONCE, addTally, emptyTally, scanBatch, type Tally } from './scan-batch'
 import { scanMeans, type ScanMeans } from './scan-means'
@@ -7,20 +9,34 @@ import { lookAtHouseholds } from './scan-page'
 
 /** A run ends well inside the function's time limit; what is left is still marked and the next run takes it. */
 const RUN_MS = 25_000
+/** Blocks of households looked into for those that are due. */
+const BLOCKS = 4
 
-/** Marks that are due today, then those whose feed has come meanwhile. */
-const nextMarks = async ({ ctx, feeds }: ScanMeans): Promise<Doc<'scanMarks'>[]> => {
-  const due = await ctx.store.scanMarks.find({
-    where: { dueOn: { lte: ctx.today } },
-    order: { by: 'dueOn' },
-    limit: AT_ONCE,
-  })
-  const room = AT_ONCE - due.items.length
-  const complete = Object.entries(feeds).flatMap(([id, state]) => (state?.completeOn ? [id] : []))
-  if (room === 0 || complete.length === 0) return due.items
-  const known = new Set(due.items.map(({ _id }) => _id))
-  const waiting = await ctx.store.scanMarks.find({ where: { waitsFor: { in: complete } }, limit: AT_ONCE })
-  return [...due.items, ...waiting.items.filter(({ _id }) => !known.has(_id)).slice(0, room)]
+/** A mark, and whose it is. */
+interface Marked extends Pick<Home, '_id' | 'blockId' | 'areaCode'> {
+  mark: ScanMark
+}
+
+const marksIn = ({ _id, areaCode, homes }: Doc<'scanMarks'>, isWanted: (mark: ScanMark) => boolean): Marked[] =>
+  Object.entries(homes).flatMap(([householdId, mark]) =>
+    isWanted(mark) ? [{ _id: householdId, blockId: _id, areaCode, mark }] : [],
+  )
+
+/** Marks that are due today and those whose feed has come meanwhile; `isLast` when there are no others. */
+const nextMarks = async ({ ctx, feeds }: ScanMeans): Promise<{ marks: Marked[]; isLast: boolean }> => {
+  const isComplete = (feed: string): boolean => Boolean(feeds[feed]?.completeOn)
+  const isWanted = ({ dueOn, waitsFor }: ScanMark) => dueOn <= ctx.today || waitsFor.some(isComplete)
+  const complete = Object.keys(feeds).filter(isComplete)
+  const [due, waiting] = await Promise.all([
+    ctx.store.scanMarks.find({ where: { dueOn: { lte: ctx.today } }, order: { by: 'dueOn' }, limit: BLOCKS }),
+    complete.length === 0
+      ? { items: [], next: null }
+      : ctx.store.scanMarks.find({ where: { waitsFor: { in: complete } }, limit: BLOCKS }),
+  ])
+  const blocks = new Map([...due.items, ...waiting.items].map((block) => [block._id, block]))
+  const marks = [...blocks.values()].flatMap((block) => marksIn(block, isWanted))
+  const isLast = marks.length <= AT_ONCE && due.next === null && waiting.next === null
+  return { marks: marks.slice(0, AT_ONCE), isLast }
 }
 
 /** The run's own record, written with each commit: counts are never ahead of or behind the warnings. */
@@ -54,13 +70,13 @@ const runScan = async (ctx: Context): Promise<ScanResult> => {
   let total = emptyTally()
   let finished = false
   while (!finished && performance.now() < until) {
-    const marks = await nextMarks(means)
-    finished = marks.length < AT_ONCE
+    const { marks, isLast } = await nextMarks(means)
+    finished = isLast
     if (marks.length === 0) break
     const found = await ctx.store.households.getMany(marks.map(({ _id }) => _id))
     const households = new Map(found.map((household) => [household._id, household]))
-    const chosen = await lookAtHouseholds(means, found, new Map(marks.map((mark) => [mark._id, mark])))
-    const gone = marks.flatMap(({ _id }) => (households.has(_id) ? [] : [_id]))
+    const chosen = await lookAtHouseholds(means, found, new Map(marks.map(({ _id, mark }) => [_id, mark])))
+    const gone = marks.filter(({ _id }) => !households.has(_id))
     const before = total
     const some = await scanBatch(means, chosen, gone, (tx, tally) =>
       keepRecord(tx, ctx, scanId, addTally(before, tally), finished),

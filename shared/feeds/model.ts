@@ -17,8 +17,8 @@ export type BatchStatus = z.infer<typeof BatchStatus>
 /** How many problems a batch keeps; further ones are only counted. */
 export const PROBLEMS_KEPT = 300
 
-/** What a file goes through: cut into pieces of rows, twins found, taken in, whoever left ended, pieces thrown away. */
-export const BatchStage = z.enum(['cutting', 'matching', 'taking', 'ending', 'clearing'])
+/** What a file goes through: cut into pieces of rows, twins found, rows sorted to whom they are about, taken in, whoever left ended, pieces thrown away. */
+export const BatchStage = z.enum(['cutting', 'matching', 'placing', 'taking', 'ending', 'clearing'])
 
 /** How far the cutting is: where the reading of the file stands, and what it has left behind. */
 export const BatchCut = z.object({
@@ -35,6 +35,10 @@ export const BatchCut = z.object({
   prints: z.int(),
   /** Shares of the keys already looked through for twins. */
   shares: z.int(),
+  /** Buckets that rows are sorted into by whom they are about, pieces of them written, and the bucket being taken in. */
+  buckets: z.int().default(0),
+  sorted: z.int().default(0),
+  bucket: z.int().default(0),
 })
 
 /** What an import would change, counted without changing it. */
@@ -108,6 +112,9 @@ export const NOT_CUT: z.infer<typeof BatchCut> = {
   pieces: 0,
   prints: 0,
   shares: 0,
+  buckets: 0,
+  sorted: 0,
+  bucket: 0,
 }
 
 /** Version 1 read the whole file at once and could neither preview nor undo; one that was under way begins again. */
@@ -132,14 +139,15 @@ export const batchOfVersion1 = (old: Record<string, unknown>): Record<string, un
 
 /**
  * A piece of a file under way, or what a batch leaves behind; `_id` is batch, kind and number. `rows`: readable rows ·
- * `prints`: five numbers a row, to find twins · `left`: places of rows that do not count · `homes`: households on a
- * complete list · `before`: what stood there before the batch · `nonce`: a push that was signed once and may not come again.
+ * `prints`: five numbers a row, to find twins · `left`: places of rows that do not count · `sorted`: rows with whom they
+ * are about, those of a bucket · `homes`: households on a complete list · `before`: what stood there before the batch ·
+ * `nonce`: a push that was signed once and may not come again.
  */
 export const FeedPiece = z.object({
   ...documentFields,
   batchId: Id,
-  kind: z.enum(['rows', 'prints', 'left', 'homes', 'before', 'nonce']),
-  /** Place of its first row. */
+  kind: z.enum(['rows', 'prints', 'left', 'sorted', 'homes', 'before', 'nonce']),
+  /** Place of its first row; of sorted rows their bucket. */
   from: z.int(),
   count: z.int(),
   sealed: z.string(),
@@ -164,14 +172,7 @@ export const KeptRow = z.object({
 })
 export type KeptRow = z.infer<typeof KeptRow>
 
-/** What departments sent about one household; `_id` is the household's. `sealed` holds `{ [feedId]: KeptRow[] }`. */
-export const FeedRows = z.object({
-  ...documentFields,
-  areaCode: z.string(),
-  sealed: z.string(),
-})
-export type FeedRows = z.infer<typeof FeedRows>
-
+/** What departments sent about one household, by feed. */
 export const KeptRowsByFeed = z.record(z.string(), z.array(KeptRow))
 export type KeptRowsByFeed = z.infer<typeof KeptRowsByFeed>
 

@@ -35,6 +35,8 @@ export type HouseholdMember = z.infer<typeof HouseholdMember>
 /** One household, one file (一户一档). */
 export const Household = z.object({
   ...documentFields,
+  /** Where its sheet, rows and marks lie: together with those of some neighbours (see `block.ts`). */
+  blockId: z.string(),
   /** Blind index of the register's household number; null for a household first met at a visit. */
   registerIndex: z.string().nullable(),
   /** Grid (or community when the grid is not known). */
@@ -49,13 +51,3 @@ export const Household = z.object({
   staffRelative: z.boolean().nullable().default(null),
 })
 export type Household = z.infer<typeof Household>
-
-/** The folded facts of a household: `_id` = household id. `sealed` is the encrypted FactSheet of shared/facts. */
-export const FactSheetDocument = z.object({
-  ...documentFields,
-  areaCode: AreaCode,
-  sealed: z.string(),
-  /** Date of the newest fact, for staleness. */
-  newestAsOf: z.string().nullable(),
-})
-export type FactSheetDocument = z.infer<typeof FactSheetDocument>

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { documentFields } from '../kernel/document'
 import type { LocalDate } from '../kernel/dates'
 
 /** A policy that screenings have said "met" of without a break since a day. A proposal, never a decision. */
@@ -10,13 +9,6 @@ export const Entitlement = z.object({
   since: z.string(),
 })
 export type Entitlement = z.infer<typeof Entitlement>
-
-/** What a household seems entitled to; `_id` is the household's. `sealed` holds `Entitlement[]`: policies tell of illness. */
-export const EntitlementsDocument = z.object({
-  ...documentFields,
-  areaCode: z.string(),
-  sealed: z.string(),
-})
 
 type Met = Pick<Entitlement, 'policyId' | 'personId'>
 

@@ -1,3 +1,6 @@
+import { packSheet } from '@shared/facts/pack-sheet'
+import { BLOCK_HOUSEHOLDS } from '@shared/households/block'
+import type { ScanMarkBlock } from '@shared/warnings/scan-mark'
 import { openCounty, type County } from '../cloudfunctions/kit/county'
 import { drawHousehold } from './scan-households'
 
@@ -5,7 +8,7 @@ const COMMUNITIES = 100
 const AT_ONCE = 2_000
 
 const stamp = (version = 1) => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
   version,
   createdAt: '2026-11-01T08:00:00.000+08:00',
   updatedAt: '2026-11-01T08:00:00.000+08:00',
@@ -20,17 +23,30 @@ export const storedCounty = async (households: number): Promise<County> => {
     'areas',
     Array.from({ length: COMMUNITIES }, (_, index) => {
       const code = communityOf(index)
-      return { ...stamp(), _id: code, code, name: `村${index}`, level: 'community', parentCode: code.slice(0, 9) }
+      return {
+        ...stamp(),
+        schemaVersion: 1,
+        _id: code,
+        code,
+        name: `村${index}`,
+        level: 'community',
+        parentCode: code.slice(0, 9),
+      }
     }),
   )
   for (let from = 0; from < households; from += AT_ONCE) {
     const indexes = Array.from({ length: Math.min(AT_ONCE, households - from) }, (_, offset) => from + offset)
-    const drawn = indexes.map((index) => ({ areaCode: `${communityOf(index)}01`, ...drawHousehold(index) }))
+    const drawn = indexes.map((index) => ({
+      areaCode: `${communityOf(index)}01`,
+      blockId: blockOf(index),
+      ...drawHousehold(index),
+    }))
     await county.cloud.db.insert(
       'households',
-      drawn.map(({ areaCode, sheet, personIds }) => ({
+      drawn.map(({ areaCode, blockId, sheet, personIds }) => ({
         ...stamp(),
         _id: sheet.householdId,
+        blockId,
         registerIndex: null,
         areaCode,
         addressId: null,
@@ -47,18 +63,31 @@ export const storedCounty = async (households: number): Promise<County> => {
         staffRelative: null,
       })),
     )
-    await county.cloud.db.insert(
-      'factSheets',
-      drawn.map(({ areaCode, sheet }) => ({
-        ...stamp(),
-        _id: sheet.householdId,
-        areaCode,
-        sealed: county.sealJson(sheet),
-        newestAsOf: '2026-10-01',
-      })),
-    )
+  }
+  for (let block = 0; block < blocksOf(households); block += 1) {
+    const homes = householdsOf(block, households).map((index) => {
+      const { sheet } = drawHousehold(index)
+      return [sheet.householdId, county.sealText(packSheet(sheet))] as const
+    })
+    const areaCode = communityOf(block)
+    await county.cloud.db.insert('factSheets', [
+      { ...stamp(), _id: `block-${block}`, areaCode, homes: Object.fromEntries(homes), count: homes.length },
+    ])
   }
   return county
+}
+
+/** Households of a block lie a hundred apart: those of one community. */
+const blockNumber = (index: number): number =>
+  (index % COMMUNITIES) + COMMUNITIES * Math.floor(index / COMMUNITIES / BLOCK_HOUSEHOLDS)
+const blockOf = (index: number): string => `block-${blockNumber(index)}`
+const blocksOf = (households: number): number =>
+  households === 0 ? 0 : COMMUNITIES * Math.ceil(households / COMMUNITIES / BLOCK_HOUSEHOLDS)
+const householdsOf = (block: number, households: number): number[] => {
+  const first = (block % COMMUNITIES) + Math.floor(block / COMMUNITIES) * COMMUNITIES * BLOCK_HOUSEHOLDS
+  return Array.from({ length: BLOCK_HOUSEHOLDS }, (_, place) => first + place * COMMUNITIES).filter(
+    (index) => index < households,
+  )
 }
 
 /** A full scan by two workers, to the end. */
@@ -87,9 +116,19 @@ export const oneChanged = async (county: County, households: number, rounds: num
   for (let round = 0; round < rounds; round += 1) {
     const index = (round * 7_919) % households
     const { householdId } = drawHousehold(index).sheet
-    await county.cloud.db.remove('scanMarks', { _id: householdId })
+    const blockId = blockOf(index)
+    const [block] = county.cloud.db.find('scanMarks', { _id: blockId }) as unknown as ScanMarkBlock[]
+    const mark = { version: (block?.version ?? 0) + 1, dueOn: '1900-01-01', waitsFor: [] }
+    await county.cloud.db.remove('scanMarks', { _id: blockId })
     await county.cloud.db.insert('scanMarks', [
-      { ...stamp(), _id: householdId, areaCode: `${communityOf(index)}01`, dueOn: '1900-01-01', waitsFor: [] },
+      {
+        ...stamp(mark.version),
+        areaCode: communityOf(index),
+        ...block,
+        ...mark,
+        _id: blockId,
+        homes: { ...block?.homes, [householdId]: mark },
+      },
     ])
     const started = performance.now()
     const { householdsScanned } = await root.call('warnings', 'scan', {})

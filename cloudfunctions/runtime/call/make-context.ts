@@ -3,6 +3,7 @@ import { attachmentsFor } from '../attachments/attachments'
 import type { Context } from '../context'
 import { identityNumbers } from '../crypto/identity-numbers'
 import { newCode } from '../crypto/one-time-code'
+import { sealedTexts } from '../crypto/sealed-texts'
 import { readStore } from '../store/read-store'
 import { wechat } from '../wechat/wechat'
 import type { Means } from './call'
@@ -39,6 +40,7 @@ export const makeContext = (
     newCode,
     sealJson: (value) => vault.seal('json', JSON.stringify(value) ?? 'null'),
     openJson: (sealed) => JSON.parse(vault.open('json', sealed)) as unknown,
+    ...sealedTexts(vault),
     attachments: attachmentsFor({ database, storage, ...call }),
     wechat,
     log: call.log,

@@ -6,13 +6,15 @@ import { smSuite } from './sm-suite'
 import type { CipherSuite } from './suite'
 
 /** What a key is used for; each use has its own key, and a value sealed for one use does not open for another. */
-export type KeyUse = 'identity' | 'json' | 'index' | 'audit' | 'code' | 'push'
+export type KeyUse = 'identity' | 'json' | 'text' | 'index' | 'audit' | 'code' | 'push'
 
 export interface Vault {
   currentVersion: number
   /** `k<version>.<base64url>` */
   seal(use: KeyUse, plain: string): string
   open(use: KeyUse, sealed: string): string
+  sealBytes(use: KeyUse, plain: Buffer): string
+  openBytes(use: KeyUse, sealed: string): Buffer
   /** Hex HMAC under the given key version. */
   hmac(use: KeyUse, data: string, version?: number): string
   versions: readonly number[]
@@ -61,20 +63,25 @@ export const openVault = (config: Pick<RuntimeConfig, 'masterKey' | 'keyRing'>):
     return key
   }
   const { current } = config.keyRing
+  const sealBytes: Vault['sealBytes'] = (use, plain) => {
+    const key = keyOf(current)
+    const sealed = key.suite.encrypt(key.of(use), plain, Buffer.from(use))
+    return `k${current}.${sealed.toString('base64url')}`
+  }
+  const openBytes: Vault['openBytes'] = (use, sealed) => {
+    const dot = sealed.indexOf('.')
+    const version = Number(sealed.slice(1, dot))
+    if (dot < 2 || !sealed.startsWith('k') || !Number.isInteger(version)) throw new Error('not a sealed value')
+    const key = keyOf(version)
+    return key.suite.decrypt(key.of(use), Buffer.from(sealed.slice(dot + 1), 'base64url'), Buffer.from(use))
+  }
   return {
     currentVersion: current,
     versions,
-    seal: (use, plain) => {
-      const key = keyOf(current)
-      const sealed = key.suite.encrypt(key.of(use), Buffer.from(plain, 'utf8'), Buffer.from(use))
-      return `k${current}.${sealed.toString('base64url')}`
-    },
-    open: (use, sealed) => {
-      const [, version, body] = /^k(\d+)\.([\w-]+)$/.exec(sealed) ?? []
-      if (version === undefined || body === undefined) throw new Error('not a sealed value')
-      const key = keyOf(Number(version))
-      return key.suite.decrypt(key.of(use), Buffer.from(body, 'base64url'), Buffer.from(use)).toString('utf8')
-    },
+    sealBytes,
+    openBytes,
+    seal: (use, plain) => sealBytes(use, Buffer.from(plain, 'utf8')),
+    open: (use, sealed) => openBytes(use, sealed).toString('utf8'),
     hmac: (use, data, version = current) => {
       const key = keyOf(version)
       return key.suite.hmac(key.of(use), data).toString('hex')

@@ -4,6 +4,7 @@ import { screen, type Screening } from '@shared/eligibility/screen'
 import { deriveFacts } from '@shared/facts/derive'
 import type { FactSheet } from '@shared/facts/sheet'
 import type { Context } from '../context'
+import type { Home } from './blocks'
 import { readSheet } from './fact-sheet'
 import { rulesInForce } from './rules-in-force'
 
@@ -30,8 +31,8 @@ const openPolicies = ({ policies }: CompiledCatalogue): string[] =>
 
 /** Screens a household on everything known of it today, by the rules of its county. For staff and verified members; never for a claimed identity. */
 export const screenHousehold = async (
-  ctx: Pick<Context, 'openJson' | 'store' | 'today'>,
-  household: { _id: string; areaCode: string; members: readonly { personId: string }[] },
+  ctx: Pick<Context, 'openText' | 'store' | 'today'>,
+  household: Home,
   policyIds?: readonly string[],
 ): Promise<ScreenedHousehold> => {
   const [stored, registers, { catalogue, edits }] = await Promise.all([

@@ -5,10 +5,18 @@ import { VerificationCode } from '@shared/access/verification-code'
 import { Application, ApplicationKey } from '@shared/applications/model'
 import { Area } from '@shared/areas/model'
 import { Consent, SignatureInvitation } from '@shared/consents/model'
-import { Batch, batchOfVersion1, FeedArrival, FeedPiece, FeedRows, MeterAccount } from '@shared/feeds/model'
+import { Batch, batchOfVersion1, FeedArrival, FeedPiece, MeterAccount } from '@shared/feeds/model'
 import { Doorplate, StandardAddress } from '@shared/doorplates/model'
 import { RuleChange, RuleEffect, RuleOverlay } from '@shared/eligibility/rule-change'
-import { FactSheetDocument, Household, Person } from '@shared/households/model'
+import {
+  blockOfVersion1,
+  EntitlementsBlock,
+  FactSheetBlock,
+  FeedRowsBlock,
+  householdOfVersion1,
+  sheetBlockOfVersion1,
+} from '@shared/households/block'
+import { Household, Person } from '@shared/households/model'
 import { Notification } from '@shared/notifications/model'
 import { HelpRequest } from '@shared/requests/model'
 import { Counter } from '@shared/requests/request-number'
@@ -18,10 +26,9 @@ import { SealedReport } from '@shared/visits/harm-report'
 import { Visit } from '@shared/visits/model'
 import { AreaSignal } from '@shared/warnings/area-signal'
 import { DisasterEvent, DisasterRow } from '@shared/warnings/disaster-model'
-import { EntitlementsDocument } from '@shared/warnings/entitlements'
 import { WarningRuleChange } from '@shared/warnings/county-rules/change-model'
 import { ScanShard, scanOfVersion1, Warning, warningOfVersion1, WarningScan } from '@shared/warnings/model'
-import { ScanMark } from '@shared/warnings/scan-mark'
+import { marksOfVersion1, ScanMarkBlock } from '@shared/warnings/scan-mark'
 import { Shelter } from '@shared/warnings/shelter'
 import { IdempotencyRecord, Operation, OutboxRow, RateCounter } from './own-documents'
 
@@ -61,12 +68,12 @@ export const COLLECTIONS = {
   disasterEvents: documents(DisasterEvent),
   disasterRows: documents(DisasterRow),
   doorplates: documents(Doorplate),
-  entitlements: documents(EntitlementsDocument),
-  factSheets: documents(FactSheetDocument),
+  entitlements: documents(EntitlementsBlock, blockOfVersion1),
+  factSheets: documents(FactSheetBlock, sheetBlockOfVersion1),
   feedArrivals: documents(FeedArrival),
   feedPieces: documents(FeedPiece),
-  feedRows: documents(FeedRows),
-  households: documents(Household),
+  feedRows: documents(FeedRowsBlock, blockOfVersion1),
+  households: documents(Household, householdOfVersion1),
   idempotency: documents(IdempotencyRecord),
   invitations: documents(Invitation),
   meterAccounts: documents(MeterAccount),
@@ -81,7 +88,7 @@ export const COLLECTIONS = {
   ruleEffects: documents(RuleEffect),
   ruleOverlays: documents(RuleOverlay),
   sealedReports: documents(SealedReport),
-  scanMarks: documents(ScanMark),
+  scanMarks: documents(ScanMarkBlock, marksOfVersion1),
   scanShards: documents(ScanShard),
   shelters: documents(Shelter),
   signatureInvitations: documents(SignatureInvitation),

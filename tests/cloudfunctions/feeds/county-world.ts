@@ -1,10 +1,13 @@
 import type { feedsContract } from '@shared/feeds/contract'
 import type { KeptRowsByFeed } from '@shared/feeds/model'
+import { unpackSheet } from '@shared/facts/pack-sheet'
+import { unpackRows } from '@shared/feeds/pack-rows'
 import type { Envelope, OutputOf } from '@shared/kernel/contract'
 import type { Warning } from '@shared/warnings/model'
 import { app as eligibilityApp } from '../../../cloudfunctions/eligibility/app'
 import { app as feedsApp } from '../../../cloudfunctions/feeds/app'
 import { generateKeys } from '../../../cloudfunctions/runtime/crypto/generate-keys'
+import { sealedTexts } from '../../../cloudfunctions/runtime/crypto/sealed-texts'
 import { openRuntime, type Runtime } from '../../../cloudfunctions/runtime/runtime'
 import { serve, type Main } from '../../../cloudfunctions/runtime/serve'
 import { app as warningsApp } from '../../../cloudfunctions/warnings/app'
@@ -129,18 +132,26 @@ export class CountyWorld {
 
   /** What departments told, opened: by household. */
   keptRows(): KeptRowsByFeed[] {
-    return this.database.all('feedRows').map((doc) => this.opened(doc) as KeptRowsByFeed)
+    return this.homes('feedRows').map(([, sealed]) => unpackRows(this.texts.openText(sealed)))
+  }
+
+  /** The parts of households in a collection of blocks, in the order of their ids. */
+  homes(collection: 'feedRows' | 'factSheets'): [householdId: string, sealed: string][] {
+    return this.database
+      .all(collection)
+      .flatMap((block) => Object.entries(block.homes as Record<string, string>))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
   /** The facts of the household of this head, without the sheet's version. */
   sheet(headName: string): unknown {
     const home = this.database.all('households').find((h) => h.headName === headName)
-    const doc = this.database.all('factSheets').find((one) => one._id === home?._id)
-    return doc && { ...(this.opened(doc) as object), version: 0 }
+    const sealed = this.homes('factSheets').find(([id]) => id === home?._id)?.[1]
+    return sealed === undefined ? undefined : { ...unpackSheet(this.texts.openText(sealed)), version: 0 }
   }
 
-  private opened(doc: Record<string, unknown>): unknown {
-    return JSON.parse(this.runtime.vault.open('json', String(doc.sealed)))
+  private get texts() {
+    return sealedTexts(this.runtime.vault)
   }
 
   async sendAll(when: DepartmentFile['when']): Promise<BatchView[]> {

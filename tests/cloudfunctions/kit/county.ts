@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { AttachmentPurpose } from '@shared/access/attachments'
 import { generateKeys } from '../../../cloudfunctions/runtime/crypto/generate-keys'
 import { identityNumbers } from '../../../cloudfunctions/runtime/crypto/identity-numbers'
+import { sealedTexts } from '../../../cloudfunctions/runtime/crypto/sealed-texts'
 import { readConfig } from '../../../cloudfunctions/runtime/config'
 import { openVault } from '../../../cloudfunctions/runtime/crypto/vault'
 import { collections } from '../../../config/collections'
@@ -26,6 +27,8 @@ export interface County {
   sealJson(value: unknown): string
   /** Opens what they sealed. */
   openJson(sealed: string): unknown
+  sealText(text: string): string
+  openText(sealed: string): string
   /** The blind index the functions find an identity number by. */
   idIndex(idNumber: string): string
   timer(capability: Capability, name: string): Promise<unknown>
@@ -85,6 +88,7 @@ export const openCounty = async (...capabilities: Capability[]): Promise<County>
     idIndex: identityNumbers(vault).index,
     sealJson: (value) => vault.seal('json', JSON.stringify(value)),
     openJson: (sealed) => JSON.parse(vault.open('json', sealed)) as unknown,
+    ...sealedTexts(vault),
     timer: (capability, name) => cloud.timers.fire(capability, name),
     world: () =>
       JSON.stringify(

@@ -1,4 +1,6 @@
+import { unpackSheet } from '@shared/facts/pack-sheet'
 import type { FactSheet } from '@shared/facts/sheet'
+import type { FactSheetBlock } from '@shared/households/block'
 import type { DeclaredFacts } from '@shared/requests/declared'
 import { expectRefusal, openCounty, type County } from '../kit/county'
 import { PERSONS, PLATES } from '../kit/people'
@@ -37,8 +39,9 @@ const meet = (taskId: string, more: object = {}) =>
   })
 
 const sheetOf = (householdId: string): FactSheet | undefined => {
-  const [stored] = county.cloud.db.find('factSheets', { _id: householdId }) as unknown as { sealed: string }[]
-  return stored && (county.openJson(stored.sealed) as FactSheet)
+  const [block] = county.cloud.db.find('factSheets', { _id: householdId }) as unknown as FactSheetBlock[]
+  const sealed = block?.homes[householdId]
+  return sealed === undefined ? undefined : unpackSheet(county.openText(sealed))
 }
 
 describe('answers of a self-check that come with a request', () => {

@@ -61,7 +61,7 @@ describe('a visit that meets somebody', () => {
       purpose: 'visit',
       recordedByStaffId: 'staff-lan',
     })
-    expect(one('factSheets', { _id: 'home-ye' })).toMatchObject({ newestAsOf: '2026-11-23' })
+    expect(one('factSheets', { _id: 'home-ye' })).toMatchObject({ homes: { 'home-ye': expect.any(String) } })
     expect(one('outbox', { kind: 'openApplication' })).toMatchObject({
       payload: { householdId: 'home-ye', policyId: 'house-safety-check', requestId },
     })

@@ -83,16 +83,19 @@ describe('a county looked at as a whole', () => {
     expect(undisturbed.opened).toBe(full.length)
     expect(undisturbed.householdsScanned).toBe(world.database.all('households').length)
     again()
-    for (const household of world.database.all('households'))
+    const mark = { version: 1, dueOn: '1900-01-01', waitsFor: [] }
+    const blocks = new Map<string, Record<string, typeof mark>>()
+    for (const { _id, blockId } of world.database.all('households'))
+      blocks.set(String(blockId), { ...blocks.get(String(blockId)), [_id]: mark })
+    for (const [_id, homes] of blocks)
       world.database.insert('scanMarks', {
-        _id: household._id,
-        schemaVersion: 1,
-        version: 1,
+        ...mark,
+        _id,
+        schemaVersion: 2,
         createdAt: '',
         updatedAt: '',
-        areaCode: String(household.areaCode),
-        dueOn: '1900-01-01',
-        waitsFor: [],
+        areaCode: '339921107201',
+        homes,
       })
     await world.scan()
     expect(
