@@ -2,21 +2,15 @@ import type { StaffSeat } from '@shared/access/actor'
 import type { StaffRole } from '@shared/access/roles'
 import { covers } from '@shared/access/scope'
 import { KoumenError } from '@shared/kernel/errors'
-import { DUTY_DEPARTMENTS } from '@shared/warnings/disaster-duty'
+import { DISASTER_MANAGERS, isOnDuty } from '@shared/warnings/disaster-duty'
 import { staff } from '../runtime'
 import type { Guard } from '../runtime/guards'
-
-/** Who opens an event, reads why somebody is on the list, and sends people. */
-export const DISASTER_MANAGERS: readonly StaffRole[] = ['townshipOfficer', 'townshipLeader', 'countyDispatcher']
-/** Who goes there and says what was found: the managers and those of the village. */
-export const DISASTER_HANDS: readonly StaffRole[] = [...DISASTER_MANAGERS, 'gridWorker', 'communityWorker']
-
-const isOnDuty = ({ role, departmentId }: StaffSeat): boolean =>
-  DISASTER_MANAGERS.includes(role) || (role === 'departmentOfficer' && DUTY_DEPARTMENTS.includes(departmentId ?? ''))
 
 /** The post from which somebody on duty speaks for an area. */
 export const dutySeat = (seats: readonly StaffSeat[], areaCode: string): StaffSeat | undefined =>
   seats.find((seat) => isOnDuty(seat) && covers(seat.areaCode, areaCode))
+
+export { DISASTER_HANDS, DISASTER_MANAGERS } from '@shared/warnings/disaster-duty'
 
 type Over<I> = (input: I) => string | readonly string[]
 

@@ -1,10 +1,10 @@
 import { KoumenError } from '@shared/kernel/errors'
 import type { warningsContract } from '@shared/warnings/contract'
+import { DISASTER_HANDS } from '@shared/warnings/disaster-duty'
 import { afterMark } from '@shared/warnings/disaster-states'
 import type { Handler } from '../runtime'
 import { areaNames } from '../runtime/records/area-path'
 import { seatOver } from '../runtime/records/seats'
-import { DISASTER_HANDS } from './disaster-roles'
 import { lineFor } from './read-disaster'
 import { sheltersFor } from './shelters'
 

@@ -1,12 +1,12 @@
 import { covers } from '@shared/access/scope'
 import type { warningsContract } from '@shared/warnings/contract'
+import { DISASTER_MANAGERS } from '@shared/warnings/disaster-duty'
 import { DISASTER_PLAN } from '@shared/warnings/disaster-plan'
 import { disasterView } from '@shared/warnings/disaster-line'
 import type { Context, Doc, Handler } from '../runtime'
 import { areaNames } from '../runtime/records/area-path'
 import { seatOver } from '../runtime/records/seats'
 import { putHazard } from './area-signals'
-import { DISASTER_MANAGERS } from './disaster-roles'
 
 const commonArea = (codes: readonly string[]): string => {
   const [first = ''] = codes

@@ -19,6 +19,7 @@ export const paths = {
   workerCode: '/worker/code/index',
   workerHarm: '/worker/harm/index',
   workerSealed: '/worker/sealed/index',
+  workerMoves: '/worker/moves/index',
   workerRequests: '/worker/requests/index',
   officeQueue: '/office/queue/index',
 } as const

@@ -9,4 +9,5 @@ export const workerPages: string[] = [
   'harm/index',
   'sealed/index',
   'requests/index',
+  'moves/index',
 ]

@@ -7,6 +7,7 @@ export const comeBack = (): void => showAgain()
 export const useDidShow = (listener: () => void): void => {
   showAgain = listener
 }
+export const useDidHide = (): void => undefined
 export const useRouter = () => ({ params: {} })
 
 const opened: string[] = []

@@ -3,7 +3,7 @@ import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
 import { Page } from '../../ui/layout/Page'
 import { useMe } from '../access/use-me'
-import { postsZh } from '../access/view'
+import { postsZh, type Me } from '../access/view'
 import { officeArea, officeNav, officePagesOf, type OfficePage } from './office-nav'
 
 interface OfficeScreenProps {
@@ -11,7 +11,7 @@ interface OfficeScreenProps {
   title: string
   actions?: ReactNode
   /** Drawn once it is known which area the person works in. */
-  children: (areaCode: string) => ReactNode
+  children: (areaCode: string, me: Me) => ReactNode
 }
 
 /** The frame of every office page: who I am, where I may go, and the page for my area. */
@@ -29,7 +29,7 @@ export function OfficeScreen({ page, title, actions, children }: OfficeScreenPro
         {(mine) => {
           const areaCode = officeArea(mine)
           return areaCode && officePagesOf(mine).length > 0 ? (
-            children(areaCode)
+            children(areaCode, mine)
           ) : (
             <EmptyState icon="people" title="这里给经办人员用" note="要用的话，请管理员发一个邀请码。" />
           )

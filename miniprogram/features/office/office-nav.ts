@@ -1,3 +1,4 @@
+import { isOnDuty } from '@shared/warnings/disaster-duty'
 import type { Me } from '../access/view'
 import type { NavItem } from '../../ui/layout/page-props'
 
@@ -29,7 +30,13 @@ const OF_ROLE: Partial<Record<Me['staff'][number]['role'], readonly OfficePage[]
 
 /** What the posts of this phone open; the server refuses everything else anyway. */
 export const officePagesOf = (me: Pick<Me, 'staff'> | undefined): OfficePage[] => [
-  ...new Set((me?.staff ?? []).flatMap((post) => OF_ROLE[post.role] ?? [])),
+  ...new Set(
+    (me?.staff ?? []).flatMap((post) => [
+      ...(OF_ROLE[post.role] ?? []),
+      // The duty of the county puts signals on and sees how far the moving is.
+      ...(isOnDuty(post) ? (['disaster'] as const) : []),
+    ]),
+  ),
 ]
 
 export const officeNav = (me: Pick<Me, 'staff'> | undefined, current: OfficePage): NavItem[] =>

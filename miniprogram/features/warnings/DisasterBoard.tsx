@@ -9,16 +9,18 @@ interface DisasterBoardProps {
   places: readonly DisasterPlace[]
   total: DisasterPlace
   movedRatio: number | null
+  /** When it was read. */
+  asOf: string
 }
 
 /** Where things stand, village by village: the bar for a glance, the words for everybody. */
-export function DisasterBoard({ places, total, movedRatio }: DisasterBoardProps) {
+export function DisasterBoard({ places, total, movedRatio, asOf }: DisasterBoardProps) {
   return (
     <Card
       title={`先转移完成 ${movedRatio === null ? '—' : `${Math.round(movedRatio * 100)}%`}`}
       end={
         <Text className="k-note">
-          名单{total.listed}，先转移{total.moveFirst}
+          名单{total.listed}，先转移{total.moveFirst}，{asOf.slice(11, 16)}的情况
         </Text>
       }
     >
@@ -40,6 +42,7 @@ export function DisasterBoard({ places, total, movedRatio }: DisasterBoardProps)
               ))}
             </View>
             <Text className="k-note">{statesZh(place)}</Text>
+            {place.shelterZh && <Text className="k-note">避灾点：{place.shelterZh}</Text>}
           </View>
         ))}
       </View>

@@ -48,6 +48,7 @@ function Line({ line, onMark }: { line: DisasterLine; onMark: DisasterListProps[
           {line.addressZh} · {line.phone ?? '没有电话'} · 责任人{line.responsibleZh || '未定'} ·{' '}
           {deadlineZh(line.deadlineAt)}
         </Text>
+        {line.shelterZh && <Text className="k-note">避灾点：{line.shelterZh}</Text>}
         {line.lastZh && <Text className="k-note">{line.lastZh}</Text>}
         {line.conflictZh && <Notice tone="warn">说法不一：{line.conflictZh}</Notice>}
       </View>
@@ -60,7 +61,9 @@ function Line({ line, onMark }: { line: DisasterLine; onMark: DisasterListProps[
           ))}
         </View>
       )}
-      <Text className="k-move-paper">□已告知 □已转移 □不愿转移 □不在家　去向：＿＿＿＿＿＿　时间：＿＿＿＿</Text>
+      <Text className="k-move-paper">
+        □已告知 □已上门 □已转移 □不愿转移 □没找到 □不需要　去向：＿＿＿＿＿＿　时间：＿＿＿＿
+      </Text>
     </View>
   )
 }

@@ -16,19 +16,21 @@ export const bandTone = (band: DisasterBand): Tone =>
 
 /** Gone to safety is well; not willing or not there is not. */
 export const stateTone = (state: DisasterLine['state']): Tone =>
-  state === 'moved' || state === 'returned'
+  state === 'moved' || state === 'returned' || state === 'notNeeded'
     ? 'ok'
-    : state === 'told'
+    : state === 'told' || state === 'visited'
       ? 'info'
       : state === 'waiting'
         ? 'neutral'
         : 'danger'
 
 /** The words a hand may say, in the order things happen. */
-export const MARKS = (['told', 'moved', 'refused', 'notFound', 'returned'] as const).map((value) => ({
-  value,
-  label: MOVE_STATE_LABELS[value].zh,
-}))
+export const MARKS = (['told', 'visited', 'moved', 'refused', 'notFound', 'notNeeded', 'returned'] as const).map(
+  (value) => ({
+    value,
+    label: MOVE_STATE_LABELS[value].zh,
+  }),
+)
 
 /** 「73岁 · 独居、平房老屋 · 还不清楚：是否在危险区」 */
 export const whyZh = ({ age, reasonsZh, unknownZh }: DisasterLine): string =>
@@ -41,7 +43,7 @@ export const whyZh = ({ age, reasonsZh, unknownZh }: DisasterLine): string =>
     .join(' · ')
 
 /** What is counted of a village, in the order of the bar. */
-export const BAR = ['moved', 'returned', 'told', 'refused', 'notFound', 'waiting'] as const
+export const BAR = ['moved', 'returned', 'notNeeded', 'visited', 'told', 'refused', 'notFound', 'waiting'] as const
 
 /** 「已转移3，未联系5」: what is zero is left out. */
 export const statesZh = ({ states }: DisasterPlace): string =>

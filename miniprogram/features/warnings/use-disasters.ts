@@ -2,6 +2,7 @@ import type { InputOf } from '@shared/kernel/contract'
 import type { warningsContract } from '@shared/warnings/contract'
 import type { DisasterLine } from '@shared/warnings/disaster-contract'
 import { cloud } from '../../cloud/client'
+import { useEvery } from '../../cloud/use-every'
 import { useMutation } from '../../cloud/use-mutation'
 import { useQuery } from '../../cloud/use-query'
 
@@ -46,19 +47,29 @@ export function useOpenDisaster(done: () => Promise<unknown>) {
   }
 }
 
+/** How far the event is, and whether the list of people is this reader's. */
+interface DisasterAs {
+  isOpen: boolean
+  readsRows: boolean
+}
+
+/** The board and the list are read again this often while they are looked at. */
+const LOOK_MS = 20_000
+
 /** One event: board, list, the press that sends everybody, and a word about one person. */
-export function useDisaster(eventId: string, areaCode: string) {
+export function useDisaster(eventId: string, areaCode: string, { isOpen, readsRows }: DisasterAs) {
   const board = useQuery(() => cloud.warnings.disasterBoard({ eventId, areaCode }), [eventId, areaCode])
   const rows = useQuery(async () => {
     const all: DisasterLine[] = []
     let after: string | undefined
+    if (!readsRows) return all
     do {
       const page = await cloud.warnings.disasterRows({ eventId, areaCode, limit: ON_A_PAGE, after })
       all.push(...page.items)
       after = page.next ?? undefined
     } while (after !== undefined && all.length < MOST_SLICES * ON_A_PAGE)
     return all
-  }, [eventId, areaCode])
+  }, [eventId, areaCode, readsRows])
   const send = useMutation((input: InputOf<Actions['sendDisasterTasks']>, intent) =>
     cloud.warnings.sendDisasterTasks(input, intent),
   )
@@ -69,6 +80,7 @@ export function useDisaster(eventId: string, areaCode: string) {
     cloud.warnings.closeDisaster(input, intent),
   )
   const reload = () => Promise.all([board.reload(), rows.reload()])
+  useEvery(LOOK_MS, reload, isOpen)
   return {
     board,
     rows,

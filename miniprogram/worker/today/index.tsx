@@ -8,6 +8,7 @@ import { useMyTasks } from '../../features/tasks/use-my-tasks'
 import { useWaitingVisits } from '../../features/tasks/use-waiting-visits'
 import { summaryZh } from '../../features/tasks/view'
 import { SealedEntry } from '../../features/visits/SealedEntry'
+import { MoveEntry } from '../../features/warnings/MoveEntry'
 import { openPage } from '../../routes/open-page'
 import { paths } from '../../routes/paths'
 import { Button } from '../../ui/actions/Button'
@@ -37,6 +38,7 @@ export default function TodayPage() {
   }
   return (
     <Page title="今天" subtitle={me.data && postsZh(me.data)}>
+      <MoveEntry me={me} />
       <RadioGroup inline label="看哪些任务" choices={TABS} value={show} onChange={setShow} />
       <Loaded
         query={tasks}

@@ -23,3 +23,9 @@ test('the page one is on is marked', () => {
     { label: '政策' },
   ])
 })
+
+test('of the bureaus only those that keep the duty find the page of disasters', () => {
+  const officer = (departmentId: string) => ({ staff: [{ role: 'departmentOfficer', departmentId }] }) as never
+  expect(officePagesOf(officer('emergency'))).toContain('disaster')
+  expect(officePagesOf(officer('medical-insurance'))).not.toContain('disaster')
+})

@@ -3,11 +3,14 @@ import type { DisasterLine } from '@shared/warnings/disaster-contract'
 import DisasterPage from '../../../../miniprogram/office/disaster'
 import { server } from '../../server-double'
 
+let mockRole = 'townshipOfficer'
+
 jest.mock('@tarojs/taro', () => jest.requireActual('../../taro-double'))
 jest.mock('@tarojs/components', () => jest.requireActual('../../components-double'))
 jest.mock('../../../../miniprogram/cloud/transport', () => jest.requireActual('../../server-double'))
 jest.mock('../../../../miniprogram/features/office/OfficeScreen', () => ({
-  OfficeScreen: ({ children }: { children: (areaCode: string) => unknown }) => children('339921107'),
+  OfficeScreen: ({ children }: { children: (areaCode: string, me: object) => unknown }) =>
+    children('339921107', { staff: [{ role: mockRole, departmentId: 'emergency' }], links: [] }),
 }))
 
 const view = {
@@ -57,14 +60,17 @@ const place = {
 }
 
 beforeEach(() => {
+  mockRole = 'townshipOfficer'
   server.reset()
+  server.answers['warnings.signals'] = () => ({ items: [] })
+  server.answers['warnings.shelters'] = () => ({ items: [] })
   server.answers['warnings.disasters'] = () => ({ items: [view] })
   server.answers['warnings.disasterBoard'] = () => ({
     event: view,
     places: [],
     total: place,
     movedRatio: 0.5,
-    asOf: '',
+    asOf: '2026-11-23T09:12:00.000+08:00',
   })
   server.answers['warnings.disasterRows'] = () => ({
     items: [
@@ -99,4 +105,34 @@ it('a word about somebody goes out with what the writer saw; one press sends eve
   await waitFor(() =>
     expect(server.asked('warnings.sendDisasterTasks')).toEqual([{ eventId: 'e1', areaCode: '339921107' }]),
   )
+})
+
+it('a signal that came first proposes its list; the one that is over is lifted', async () => {
+  server.answers['warnings.disasters'] = () => ({ items: [] })
+  const signal = { kind: 'RS', level: '2', areaCodes: ['339921107'], issuedAt: view.openedAt, byName: '周海涛' }
+  server.answers['warnings.signals'] = () => ({ items: [{ ...signal, titleZh: '暴雨橙色：青嶂镇', eventId: null }] })
+  server.answers['warnings.openDisaster'] = () => view
+  server.answers['warnings.liftSignal'] = () => ({ lifted: 1 })
+  render(<DisasterPage />)
+  fireEvent.click(await screen.findByRole('button', { name: '列名单：暴雨橙色：青嶂镇' }))
+  await waitFor(() =>
+    expect(server.asked('warnings.openDisaster')).toEqual([{ kind: 'RS', level: '2', areaCodes: ['339921107'] }]),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '信号解除：暴雨橙色：青嶂镇' }))
+  await waitFor(() => expect(server.asked('warnings.liftSignal')).toEqual([{ kind: 'RS', areaCodes: ['339921107'] }]))
+})
+
+it('the emergency duty puts signals on and sees the board; the list of people is not asked for', async () => {
+  mockRole = 'departmentOfficer'
+  server.answers['warnings.putSignal'] = () => ({})
+  render(<DisasterPage />)
+  expect(await screen.findByText('先转移完成 50%')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '一键派给网格员' })).toBeNull()
+  fireEvent.click(screen.getByRole('radio', { name: '台风' }))
+  fireEvent.click(screen.getByRole('radio', { name: '红色' }))
+  fireEvent.click(screen.getByRole('button', { name: '登记信号' }))
+  await waitFor(() =>
+    expect(server.asked('warnings.putSignal')).toEqual([{ kind: 'TY', level: '1', areaCodes: ['339921107'] }]),
+  )
+  expect(server.asked('warnings.disasterRows')).toEqual([])
 })

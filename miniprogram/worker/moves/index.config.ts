@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '转移走访名单' })
