@@ -37,5 +37,7 @@ export const DEFAULT_DOWNLOAD_SECONDS = 7200
 export const UPLOAD_SECONDS = 900
 /** Bytes of a request body to the admin endpoint (ours: a full insert batch with room). */
 export const MAX_ADMIN_BODY_BYTES = 64 * 1024 * 1024
-/** Seconds a sign-in lives (ours; the platform's access tokens live two hours and are refreshed). */
+/** Seconds an access token lives (ours; the platform's live two hours). */
 export const SIGN_IN_SECONDS = 7 * 24 * 3600
+/** Seconds a refresh token lives (the platform's default: 30 days). */
+export const REFRESH_SECONDS = 30 * 24 * 3600

@@ -22,6 +22,8 @@ export interface FunctionSpec {
   memoryMb: number
   /** Variables of this function alone, as `envVariables` in `cloudbaserc.json`. */
   environment?: Readonly<Record<string, string>>
+  /** The path under which it answers plain HTTP requests (HTTP access), e.g. `/api`. */
+  http?: string
   timers?: readonly { name: string; cron: string }[]
   /** WeChat APIs the function declared in `permissions.openapi`, e.g. `subscribeMessage.send`. */
   openapi?: readonly string[]

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { AdminAccess } from './admin-access'
 import { CloudClock } from './clock'
 import { CostCounters } from './costs/cost-counters'
@@ -11,12 +12,15 @@ import type { Identity } from './functions/call-environment'
 import { CallRecords } from './functions/call-records'
 import { FunctionLog, type LogEntry } from './functions/function-log'
 import { FunctionPool } from './functions/function-pool'
+import { CustomLogin, type CustomLoginKey } from './gateway/custom-login'
 import { demoRoutes } from './gateway/demo-routes'
 import { functionRoutes } from './gateway/function-routes'
+import { HttpAccess } from './gateway/http-access'
 import { HttpServer } from './gateway/http-server'
 import { SignIns } from './gateway/sign-in'
 import { SignedText } from './gateway/signed-text'
 import { StaticFiles } from './gateway/static-files'
+import { storageRoutes } from './gateway/storage-routes'
 import { SIGN_IN_SECONDS } from './limits'
 import type { CollectionSpec, DemoAccount, FunctionSpec } from './manifest'
 import { adminEndpoint } from './protocol/admin-endpoint'
@@ -63,6 +67,10 @@ export interface LocalCloudOptions {
   /** False: timers fire only when the clock is advanced or they are fired by hand. */
   timersRun?: boolean
   signInSeconds?: number
+  /** Who may use storage with the browser's SDK: `creator` is the platform's default rule, `functions` (ours) nobody. */
+  webStorage?: 'functions' | 'creator'
+  /** Origins (`http://localhost:3000`) whose pages may sign in and call functions, as the platform's WEB security domains. */
+  webOrigins?: readonly string[]
   transactionLifetimeMs?: number
 }
 
@@ -70,6 +78,8 @@ export interface LocalCloud {
   url: string
   port: number
   db: AdminAccess
+  /** The private key to sign custom login tickets with, made when first asked for. */
+  customLoginKey: () => CustomLoginKey
   call: (name: string, event: unknown, identity?: Identity) => Promise<unknown>
   clock: ControlledClock
   timers: TimerScheduler
@@ -147,7 +157,9 @@ async function open(
   closers.push(() => timers.stop())
   const controlled = new ControlledClock(clock, timers)
   const messages = new SubscribeMessages(store, () => clock.now())
-  const signIns = new SignIns(signed, options.demoAccounts ?? [], options.signInSeconds ?? SIGN_IN_SECONDS)
+  const customLogin = new CustomLogin(join(options.dataDir, 'custom-login.json'), options.envId, () => clock.nowMs())
+  const accounts = options.demoAccounts ?? []
+  const signIns = new SignIns(signed, store, customLogin, accounts, options.signInSeconds ?? SIGN_IN_SECONDS)
 
   server.serve({
     admin: adminEndpoint(
@@ -163,8 +175,11 @@ async function open(
     files: fileSurface(files, (moved) => costs.count(nobody, moved)),
     routes: {
       ...functionRoutes(pool, signIns),
+      ...storageRoutes(files, signIns, options.webStorage ?? 'functions'),
       ...(options.demoAccounts ? demoRoutes(signIns, controlled, messages) : {}),
     },
+    access: new HttpAccess(options.functions, pool, options.envId),
+    webOrigins: options.webOrigins ?? [],
     pages: options.staticDir ? new StaticFiles(options.staticDir) : undefined,
   })
   await timers.start(options.timersRun ?? true)
@@ -173,6 +188,7 @@ async function open(
     url,
     port,
     db: new AdminAccess(database),
+    customLoginKey: () => customLogin.key(),
     call: (name, event, identity = {}) => pool.call(name, event, identity),
     clock: controlled,
     timers,

@@ -5,6 +5,8 @@ export interface Identity {
   appid?: string
   /** User id of a web sign-in. */
   uid?: string
+  /** The id an owner's server gave to whom it vouched for (custom login). */
+  customUserId?: string
   anonymous?: boolean
   /** What started the call; `tcb` when absent. Only the timers say `timer`. */
   trigger?: 'timer' | 'http' | 'tcb'
@@ -24,6 +26,7 @@ export function callEnvironment(
     TCB_ENV: call.envId,
     TCB_SEQID: call.requestId,
     TCB_UUID: identity.uid,
+    TCB_CUSTOM_USER_ID: identity.customUserId,
     TCB_ISANONYMOUS_USER: identity.anonymous === undefined ? undefined : String(identity.anonymous),
     TCB_SOURCE: identity.source ?? defaultSource[trigger],
     TRIGGER_SRC: trigger,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { HttpAccess } from './http-access'
 import { sendJson } from './http-body'
 import { answer, type Routes } from './routes'
 import type { StaticFiles } from './static-files'
@@ -8,6 +9,10 @@ export interface Surfaces {
   admin: (request: IncomingMessage, response: ServerResponse, origin: string) => Promise<void>
   files: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>
   routes: Routes
+  /** Functions that answer plain HTTP requests. */
+  access: HttpAccess
+  /** Origins of pages elsewhere that may use the sign-in, the functions and storage (WEB security domains). */
+  webOrigins: readonly string[]
   pages?: StaticFiles
 }
 
@@ -49,13 +54,20 @@ export class HttpServer {
     try {
       const url = new URL(request.url ?? '/', origin)
       if (!this.#surfaces) return void sendJson(response, 503, { code: 'SERVICE_STARTING', message: 'starting' })
-      const { admin, files, routes, pages } = this.#surfaces
+      const { admin, files, routes, pages, access, webOrigins } = this.#surfaces
       if (await files(request, response, url)) return
-      if (!isLoopback(host) || isForeign(request.headers.origin, origin)) {
+      const welcome = webOrigins.includes(request.headers.origin ?? '') && /^\/(auth|v1)\//.test(url.pathname)
+      if (welcome) {
+        response.setHeader('access-control-allow-origin', request.headers.origin ?? '')
+        response.setHeader('vary', 'origin')
+        if (request.method === 'OPTIONS') return void response.writeHead(204, preflight).end()
+      }
+      if (!isLoopback(host) || (!welcome && isForeign(request.headers.origin, origin))) {
         return void sendJson(response, 403, { code: 'FORBIDDEN_ORIGIN', message: 'only pages served here may call' })
       }
       if (url.pathname === '/admin' && request.method === 'POST') return await admin(request, response, origin)
       if (await answer(routes, request, response, url.pathname)) return
+      if (await access.answer(request, response, url)) return
       const reads = request.method === 'GET' || request.method === 'HEAD'
       if (reads && pages && (await pages.serve(request, response, decodeURIComponent(url.pathname)))) return
       sendJson(response, 404, { code: 'NOT_FOUND', message: 'not found' })
@@ -64,6 +76,13 @@ export class HttpServer {
       else response.destroy()
     }
   }
+}
+
+const preflight = {
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers':
+    'authorization, content-type, x-sdk-version, x-request-id, x-device-id, x-tcb-source, x-client-timestamp, x-tcb-region',
+  'access-control-max-age': '600',
 }
 
 const isLoopback = (host: string) => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)

@@ -13,12 +13,15 @@ interface FileFacts {
   bytes: number
   contentType: string
   storedAt: string
+  /** The user who stored it from a browser; absent: a function did. */
+  owner?: string
 }
 
 interface Ticket {
   path: string
   expires: number
   nonce: string
+  owner?: string
 }
 
 export const fileMissing = () => new CloudError('STORAGE_FILE_NONEXIST', 'storage file not exists')
@@ -48,9 +51,9 @@ export class FileStore {
     return checkPath(fileId.slice(prefix.length))
   }
 
-  uploadTicket(path: unknown): { path: string; ticket: string } {
+  uploadTicket(path: unknown, owner?: string): { path: string; ticket: string } {
     const checked = checkPath(path)
-    const ticket: Ticket = { path: checked, expires: this.nowMs() + UPLOAD_SECONDS * 1000, nonce: randomUUID() }
+    const ticket: Ticket = { path: checked, expires: this.nowMs() + UPLOAD_SECONDS * 1000, nonce: randomUUID(), owner }
     return { path: checked, ticket: this.signed.sign('upload', ticket) }
   }
 
@@ -80,7 +83,7 @@ export class FileStore {
       await rm(part, { force: true })
       throw error
     }
-    const facts: FileFacts = { bytes, contentType, storedAt: new Date(this.nowMs()).toISOString() }
+    const facts: FileFacts = { bytes, contentType, storedAt: new Date(this.nowMs()).toISOString(), owner: opened.owner }
     await this.store.keepFact(['file', path], facts)
     return bytes
   }
@@ -124,6 +127,12 @@ export class FileStore {
   stored(): { files: number; bytes: number } {
     const all = this.store.facts<FileFacts>('file')
     return { files: all.length, bytes: all.reduce((sum, { value }) => sum + value.bytes, 0) }
+  }
+
+  /** Who may replace or delete a file from a browser; '' for a file of the functions, `undefined` when there is none. */
+  ownerOf(path: string): string | undefined {
+    const facts = this.facts(path)
+    return facts && (facts.owner ?? '')
   }
 
   private facts(path: string): FileFacts | undefined {

@@ -46,10 +46,12 @@ async function send(
   path: string,
   ticket: string,
 ): Promise<number> {
-  const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
+  const asked = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '')
   const { facts, range, body } = files.open(path, ticket, (bytes) => {
-    if (!asked) return undefined
-    const [start, end] = [Number(asked[1]), Math.min(bytes - 1, Number(asked[2] || bytes - 1))]
+    if (!asked || asked[0] === 'bytes=-') return undefined
+    // `-5`: the last five bytes.
+    const start = asked[1] ? Number(asked[1]) : Math.max(0, bytes - Number(asked[2]))
+    const end = Math.min(bytes - 1, asked[1] && asked[2] ? Number(asked[2]) : bytes - 1)
     if (start > end) throw new CloudError('InvalidRange', `*/${bytes}`)
     return { start, end }
   })

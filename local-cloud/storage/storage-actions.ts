@@ -10,7 +10,7 @@ export function storageActions(files: FileStore): Record<string, ActionHandler> 
       const { path, ticket } = files.uploadTicket(body.path)
       return {
         data: {
-          url: `${origin}/upload/${encodePath(path)}`,
+          url: uploadAddress(origin, path),
           token: 'local-cloud',
           authorization: ticket,
           fileId: files.fileId(path),
@@ -25,7 +25,7 @@ export function storageActions(files: FileStore): Record<string, ActionHandler> 
           const { fileid, max_age: seconds } = item as { fileid: string; max_age?: number }
           return outcome(fileid, () => {
             const path = files.pathOf(fileid)
-            const url = `${origin}/download/${plainPath(path)}?sign=${files.downloadTicket(path, seconds)}`
+            const url = downloadAddress(files, origin, path, seconds)
             return { tempFileURL: url, download_url: url }
           })
         }),
@@ -55,6 +55,12 @@ export function storageActions(files: FileStore): Record<string, ActionHandler> 
 
 /** The SDK encodes a download address itself; only what would end the path is encoded before. */
 const plainPath = (path: string) => path.replace(/[?#%]/g, encodeURIComponent)
+
+export const uploadAddress = (origin: string, path: string) => `${origin}/upload/${encodePath(path)}`
+
+/** Seconds absent or nought: the platform's two hours. */
+export const downloadAddress = (files: FileStore, origin: string, path: string, seconds: number | undefined) =>
+  `${origin}/download/${plainPath(path)}?sign=${files.downloadTicket(path, seconds || undefined)}`
 
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
 

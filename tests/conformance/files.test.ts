@@ -100,8 +100,25 @@ localOnly('addresses of files', 'their form is the stand-in’s own', () => {
       '345',
     ])
     expect(await (await part('bytes=8-99')).text()).toBe('89')
+    expect(await (await part('bytes=-3')).text()).toBe('789')
+    expect(await (await part('bytes=-99')).text()).toBe('0123456789')
     const beyond = await part('bytes=10-20')
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */10'])
+  })
+
+  const crooked = ['../up.png', 'a/../../up.png', '/etc/passwd', 'a//b.png', 'a/./b.png', '', 'a\\b.png', 'a\u0000.png']
+  test.each(crooked)('no address is given for the path %j', async (cloudPath) => {
+    const asked = async () => cloud.sdk.getUploadMetadata({ cloudPath })
+    await expect(asked()).rejects.toMatchObject({ code: 'INVALID_PARAM' })
+    const { fileList } = await cloud.sdk.getTempFileURL({
+      fileList: [`cloud://conformance.local-conformance/${cloudPath}`],
+    })
+    expect(fileList[0]?.code).not.toBe('SUCCESS')
+  })
+
+  test('a file of another environment is not there', async () => {
+    const { fileList } = await cloud.sdk.getTempFileURL({ fileList: ['cloud://other.local-other/once.png'] })
+    expect(fileList).toMatchObject([{ code: 'STORAGE_FILE_NONEXIST' }])
   })
 
   test('an uploaded page is never shown as a page', async () => {
