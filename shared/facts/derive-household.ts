@@ -1,5 +1,5 @@
 import { addDays, addMonths, startOfMonth } from '../kernel/dates'
-import type { Read, Reader } from './derive-reader'
+import type { MemberRead, Read, Reader } from './derive-reader'
 
 /** Renovation aid bars a second one for these years (question of household.housingAidWithinYears: 最近十年). */
 const HOUSING_AID_YEARS = 10
@@ -12,8 +12,6 @@ const GRADES = ['A', 'B', 'C', 'D']
 const DAMAGE: Record<string, string> = { 1: 'collapsed', 2: 'severe', 3: 'minor' }
 const LANDSLIP_ZONES = ['1', '2', '3']
 const HEAD_RELATIONS = ['01', '02']
-
-type MemberRead = Read['ofMembers'][number]
 
 /** The household facts of policies, in the order in which they rest on one another. Amounts per head stay unrounded. */
 export const deriveHouseholdFacts = ({ derive, facts, context: { asOf } }: Reader): void => {
