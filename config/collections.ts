@@ -271,4 +271,14 @@ export const collections: readonly CollectionSpec[] = [
     [index({ status: 1, createdAt: -1 }), index({ kind: 1, status: 1, createdAt: -1 })],
     { schemaVersion: 2 },
   ),
+  collection(
+    'yearlyCheckRuns',
+    'How far a county’s yearly check of disability certificates is; _id is county and year.',
+    [index({ status: 1 })],
+  ),
+  collection('yearlyChecks', 'One certificate holder in one year: what departments agree on; _id is year and person.', [
+    index({ year: 1, areaCode: 1, outcome: 1, _id: 1 }),
+    index({ year: 1, areaCode: 1, state: 1, _id: 1 }),
+    index({ householdId: 1, year: 1 }),
+  ]),
 ]

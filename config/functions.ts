@@ -69,6 +69,7 @@ export const functions: readonly FunctionSpec[] = [
       { name: 'scan-full', cron: '50 * * * * * *' },
       { name: 'scan-areas', cron: '0 40 6 * * * *' },
       { name: 'rescan-after-rules', cron: '35 * * * * * *' },
+      { name: 'yearly-checks', cron: '25 * * * * * *' },
       { name: 'fill-disasters', cron: '10 * * * * * *' },
     ],
   }),

@@ -30,6 +30,10 @@ import { readLedger } from './read-ledger'
 import { scan, scanByTimer } from './scan'
 import { scanAreas, scanAreasByTimer } from './scan-areas'
 import { continueByTimer, continueFullScan, listScans, startFullScan } from './scan-full'
+import { federationOfCheck, federationOver } from './yearly-check/federation-guard'
+import { confirmYearlyCheck, sendYearlyVisit } from './yearly-check/decide-yearly-check'
+import { getYearlyCheck, listYearlyChecks, yearlyOverview } from './yearly-check/read-yearly-check'
+import { continueYearlyCheck, startYearlyCheck, yearlyChecksByTimer } from './yearly-check/run-yearly-check'
 
 const OFFICERS = [
   'townshipOfficer',
@@ -105,6 +109,18 @@ export const app = defineApp(
     approveRule: { guard: staff(RULE_WRITERS), handler: approveRule, limit: { perMinute: 20 } },
     rejectRule: { guard: staff(RULE_WRITERS), handler: rejectRule, limit: { perMinute: 20 } },
     withdrawRule: { guard: staff(RULE_WRITERS), handler: withdrawRule, limit: { perMinute: 20 } },
+    yearlyOverview: { guard: federationOver, handler: yearlyOverview },
+    yearlyChecks: { guard: federationOver, handler: listYearlyChecks },
+    yearlyCheck: { guard: federationOfCheck, handler: getYearlyCheck },
+    startYearlyCheck: { guard: federationOver, handler: startYearlyCheck, limit: { perMinute: 5 } },
+    continueYearlyCheck: {
+      guard: federationOver,
+      handler: continueYearlyCheck,
+      commits: 'many',
+      limit: { perMinute: 240 },
+    },
+    confirmYearlyCheck: { guard: federationOfCheck, handler: confirmYearlyCheck },
+    sendYearlyVisit: { guard: federationOfCheck, handler: sendYearlyVisit },
     scanAreas: { guard: staff(['administrator']), handler: scanAreas, commits: 'many', limit: { perMinute: 20 } },
     scan: { guard: staff(['administrator']), handler: scan, commits: 'many', limit: { perMinute: 240 } },
   },
@@ -115,6 +131,7 @@ export const app = defineApp(
       'scan-full': continueByTimer,
       'scan-areas': scanAreasByTimer,
       'rescan-after-rules': rescanAfterRules,
+      'yearly-checks': yearlyChecksByTimer,
       'fill-disasters': fillByTimer,
     },
   },

@@ -23,7 +23,7 @@ export interface ScanMeans {
   signalOver(areaCode: string): AreaSignal | undefined
 }
 
-const feedStates = async (ctx: Context): Promise<FeedStates> => {
+export const feedStates = async (ctx: Context): Promise<FeedStates> => {
   const states: Record<string, FeedStates[string]> = {}
   for await (const { _id, lastDataOn, completeOn } of ctx.store.feedArrivals.iterate())
     states[_id] = { lastDataOn, completeOn }

@@ -7,6 +7,7 @@ import { disasterActions } from './disaster-contract'
 import { ledgerActions } from './ledger-contract'
 import { QueueCounts, WarningHandling, WarningResult, WarningRow, WarningStatus } from './row-model'
 import { silentAreaActions } from './silent-areas-contract'
+import { yearlyCheckActions } from './yearly-check/contract'
 
 export * from './row-model'
 
@@ -32,6 +33,7 @@ export const warningsContract = defineContract('warnings', {
   ...disasterActions,
   ...silentAreaActions,
   ...countyRuleActions,
+  ...yearlyCheckActions,
   list: {
     kind: 'read',
     summary: 'Officers list the warnings of their area, nearest deadline or most urgent first.',

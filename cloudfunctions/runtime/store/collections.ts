@@ -30,6 +30,7 @@ import { WarningRuleChange } from '@shared/warnings/county-rules/change-model'
 import { ScanShard, scanOfVersion1, Warning, warningOfVersion1, WarningScan } from '@shared/warnings/model'
 import { marksOfVersion1, ScanMarkBlock } from '@shared/warnings/scan-mark'
 import { Shelter } from '@shared/warnings/shelter'
+import { YearlyCheck, YearlyCheckRun } from '@shared/warnings/yearly-check/model'
 import { IdempotencyRecord, Operation, OutboxRow, RateCounter } from './own-documents'
 
 /** Turns a document of one schema version into the next one; index 0 makes version 2 out of version 1. */
@@ -100,6 +101,8 @@ export const COLLECTIONS = {
   warningRuleChanges: documents(WarningRuleChange),
   warnings: documents(Warning, warningOfVersion1),
   warningScans: documents(WarningScan, scanOfVersion1),
+  yearlyCheckRuns: documents(YearlyCheckRun),
+  yearlyChecks: documents(YearlyCheck),
 } as const
 
 export type CollectionName = keyof typeof COLLECTIONS
