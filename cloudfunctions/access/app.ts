@@ -17,6 +17,7 @@ import { areaOfInvitation, areaOfPost } from './post-area'
 import { inviteStaff } from './invite-staff'
 import { markAbsent } from './mark-absent'
 import { markBack } from './mark-back'
+import { nameReceiver } from './name-receiver'
 import { redeemCode } from './redeem-code'
 import { revokeInvitation } from './revoke-invitation'
 import { whoami } from './whoami'
@@ -38,6 +39,7 @@ export const app = defineApp(
     endPost: { guard: staff(['administrator'], { over: areaOfPost }), handler: endPost },
     markAbsent: { guard: staff(['administrator', 'townshipOfficer'], { over: areaOfPost }), handler: markAbsent },
     markBack: { guard: staff(['administrator', 'townshipOfficer'], { over: areaOfPost }), handler: markBack },
+    nameReceiver: { guard: staff(['administrator'], { over: areaOfPost }), handler: nameReceiver },
     redeemCode: { guard: signedIn(), handler: redeemCode, limit: { perMinute: 5 } },
     endLinks: {
       guard: anyOf(

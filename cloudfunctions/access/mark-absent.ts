@@ -27,9 +27,10 @@ export const markAbsent: Handler<typeof accessContract.actions.markAbsent> = asy
     }
     const problemZh = coverProblem(post, cover)
     if (problemZh !== undefined) throw invalidField('coveredByStaffId', problemZh)
-    // Sealed reports would open to whoever marks the child director absent and stands in.
-    if (post.role === 'childDirector' && ctx.actor.staff.some((seat) => seat.staffId === coveredByStaffId)) {
-      throw invalidField('coveredByStaffId', '给儿童主任安排代班，不能由您自己代，请从名单里选别的同志。')
+    // Sealed reports would open to whoever marks the child director (or a named receiver) absent and stands in.
+    const opensReports = post.role === 'childDirector' || (post.receives ?? []).length > 0
+    if (opensReports && ctx.actor.staff.some((seat) => seat.staffId === coveredByStaffId)) {
+      throw invalidField('coveredByStaffId', '给专门接报告的同志安排代班，不能由您自己代，请从名单里选别的同志。')
     }
     const absent = await tx.staff.update(post, { status: 'absent', coveredByStaffId })
     const page = (WORKER_ROLES as readonly string[]).includes(cover.role) ? PAGES.today() : PAGES.inbox()

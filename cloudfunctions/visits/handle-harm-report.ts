@@ -1,14 +1,16 @@
+import { covers } from '@shared/access/scope'
 import { KoumenError } from '@shared/kernel/errors'
 import type { visitsContract } from '@shared/visits/contract'
-import { HARM_ROLES, harmAfter, type HandlingNote } from '@shared/visits/harm-report'
+import { isOnHarmChannel } from '@shared/visits/harm-channel'
+import { harmAfter, type HandlingNote } from '@shared/visits/harm-report'
 import type { Handler } from '../runtime'
-import { seatOver } from '../runtime/records/seats'
 import { openReport } from './harm-receiver'
 
 /** The note stays inside the seal; who, when and how far are what the audit knows. */
 export const handleHarmReport: Handler<typeof visitsContract.actions.handleHarmReport> = async (ctx, input) => {
-  const { areaCode } = await openReport(ctx, input.reportId)
-  const seat = seatOver(ctx, areaCode, HARM_ROLES)
+  const { areaCode, kind } = await openReport(ctx, input.reportId)
+  const seat = ctx.actor.staff.find((one) => isOnHarmChannel(one, kind) && covers(one.areaCode, areaCode))
+  if (!seat) throw new KoumenError('FORBIDDEN')
   return ctx.commit(async (tx) => {
     const report = await tx.sealedReports.get(input.reportId)
     if (!report) throw new KoumenError('NOT_FOUND')

@@ -1,23 +1,11 @@
 import { covers } from '@shared/access/scope'
 import { KoumenError } from '@shared/kernel/errors'
-import { HARM_CHANNEL, opensReport, type HarmReceiver, type SealedReport } from '@shared/visits/harm-report'
+import { HARM_CHANNEL } from '@shared/visits/harm-channel'
+import { opensReport, type HarmReceiver } from '@shared/visits/harm-report'
 import type { Context, Doc } from '../runtime'
-import { findPost } from '../runtime/records/find-worker'
+import { holdsStation, routeHarm } from '../runtime/records/route-harm'
 
 type Reader = Pick<Context, 'store'>
-
-/** The first role of the channel that has somebody now, going up from the place, and who that is. */
-export const routeHarm = async (
-  ctx: Reader,
-  report: Pick<SealedReport, 'kind' | 'areaCode'>,
-  except: readonly string[],
-): Promise<HarmReceiver | undefined> => {
-  for (const role of HARM_CHANNEL[report.kind]) {
-    const post = await findPost(ctx, [role], report.areaCode, { except })
-    if (post) return { staffId: post.staffId, role }
-  }
-  return undefined
-}
 
 /**
  * Who answers for a stored report: whom it went to while they hold that post, else (absent, gone, or nobody was there)
@@ -29,9 +17,11 @@ const receiverOf = async (ctx: Reader, report: Doc<'sealedReports'>): Promise<Ha
   const stands =
     post?.status === 'active' &&
     (receiverRole ?? post.role) === post.role &&
-    HARM_CHANNEL[report.kind].includes(post.role) &&
+    HARM_CHANNEL[report.kind].some((station) => holdsStation(post, station, report.kind)) &&
     covers(post.areaCode, report.areaCode)
-  return stands ? { staffId: post._id, role: post.role } : routeHarm(ctx, report, [report.reportedByStaffId])
+  return stands
+    ? { staffId: post._id, role: post.role, departmentId: post.departmentId }
+    : routeHarm(ctx, report, [report.reportedByStaffId])
 }
 
 /** Asks for many reports in turn; posts are looked up once for reports alike. */

@@ -1,6 +1,6 @@
-import { areasOf } from '@shared/access/scope'
+import { covers } from '@shared/access/scope'
 import type { visitsContract } from '@shared/visits/contract'
-import { HARM_CHANNEL, HARM_ROLES, type SealedReport } from '@shared/visits/harm-report'
+import { HarmKind, isOnHarmChannel } from '@shared/visits/harm-channel'
 import { harmReportLine } from '@shared/visits/view-harm-report'
 import type { Context, Doc, Handler } from '../runtime'
 import { areaNames } from '../runtime/records/area-path'
@@ -8,20 +8,22 @@ import { harmReader } from './harm-receiver'
 
 const MOST = 200
 
-const kindsOf = ({ actor }: Context): SealedReport['kind'][] =>
-  (['child', 'domesticViolence'] as const).filter((kind) =>
-    actor.staff.some((seat) => HARM_CHANNEL[kind].includes(seat.role)),
-  )
+/** Where reports of a kind may have been routed to the caller: none of these areas inside another. */
+const areasOf = ({ actor }: Context, kind: HarmKind): string[] => {
+  const codes = [...new Set(actor.staff.flatMap((seat) => (isOnHarmChannel(seat, kind) ? seat.areaCode : [])))]
+  return codes.filter((code) => !codes.some((other) => other !== code && covers(other, code))).sort()
+}
 
 /** No words and no place closer than the area: what lies open in a list may be seen over a shoulder. */
 export const listHarmReports: Handler<typeof visitsContract.actions.listHarmReports> = async (ctx, { show }) => {
   const opens = harmReader(ctx)
   const found: Doc<'sealedReports'>[] = []
-  for (const areaCode of areasOf(ctx.actor, HARM_ROLES)) {
+  const asked = HarmKind.options.flatMap((kind) => areasOf(ctx, kind).map((areaCode) => ({ kind, areaCode })))
+  for (const { kind, areaCode } of asked) {
     const reports = ctx.store.sealedReports.iterate({
       where: {
         areaCode: { prefix: areaCode },
-        kind: { in: kindsOf(ctx) },
+        kind,
         status: { in: show === 'open' ? ['open', 'taken'] : ['closed'] },
       },
       order: { by: '_id', direction: 'desc' },

@@ -4,7 +4,7 @@ import type { visitsContract } from '@shared/visits/contract'
 import { HARM_NEXT_ZH, HARM_NOBODY_ZH } from '@shared/visits/sentences'
 import type { Handler } from '../runtime'
 import { seatOver } from '../runtime/records/seats'
-import { routeHarm } from './harm-receiver'
+import { routeHarm } from '../runtime/records/route-harm'
 
 const COUNTER_ID = 'harmReportNo'
 

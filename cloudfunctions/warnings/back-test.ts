@@ -98,6 +98,10 @@ export const backTest: Handler<typeof warningsContract.actions.backTest> = async
   output.problems = lintWarnings([{ file: 'rule', content: rule }]).map(({ path, message }) => ({ path, message }))
   if (output.problems.length > 0) return output
   const parsed = WarningRule.parse(rule)
+  if (parsed.sealed) {
+    output.problems = [{ path: 'sealed', message: 'a sealed matter is not counted, not even in a back-test' }]
+    return output
+  }
   if (!['person', 'household'].includes(parsed.subject)) {
     output.problems = [{ path: 'subject', message: 'only rules about persons and households can be back-tested' }]
     return output

@@ -3,9 +3,8 @@ import type { Finding } from '@shared/warnings/evaluate'
 import { evidenceLines } from '@shared/warnings/evidence'
 import { sealedKindOf } from '@shared/warnings/sealed'
 import { warningKey } from '@shared/warnings/warning-key'
-import { HARM_CHANNEL, type SealedReport } from '@shared/visits/harm-report'
 import type { Context, Doc, Tx } from '../runtime'
-import { findPost } from '../runtime/records/find-worker'
+import { routeHarm } from '../runtime/records/route-harm'
 
 const COUNTER_ID = 'harmReportNo'
 /** No post of ours wrote it. */
@@ -18,19 +17,11 @@ export const sealedId = (ctx: Pick<Context, 'codeHash'>, finding: Finding, house
     48,
   )
 
-/** The first of the channel who holds the post now: the named person, never the grid. */
-const receiverOf = async (ctx: Context, kind: SealedReport['kind'], areaCode: string) => {
-  for (const role of HARM_CHANNEL[kind]) {
-    const post = await findPost(ctx, [role], areaCode)
-    if (post) return { staffId: post.staffId, role }
-  }
-  return undefined
-}
-
 /**
  * A finding of violence at home or of harm to a child goes to its named person on the sealed channel and nowhere else: no
  * warning, no task, no list. Nor is it said in the audit entry of this commit, which names the households looked at and is
- * what their ledger shows an abuser; the report is its own record, and whoever opens it is written down there.
+ * what their ledger shows an abuser; the report is its own record, and whoever opens it is written down there. What comes
+ * back is whether a run of the scan may count it: never, for a count beside a shorter queue would tell that there is one.
  */
 export const raiseSealed = async (
   ctx: Context,
@@ -43,7 +34,7 @@ export const raiseSealed = async (
   if (await tx.sealedReports.get(id)) return false
   const kind = sealedKindOf(finding.rule)
   const areaCode = household.areaCode.slice(0, 12)
-  const receiver = await receiverOf(ctx, kind, areaCode)
+  const receiver = await routeHarm(ctx, { kind, areaCode })
   const counter = await tx.counters.get(COUNTER_ID)
   if (counter) await tx.counters.update(counter, { next: counter.next + 1 })
   else await tx.counters.insert({ _id: COUNTER_ID, next: 2 })
@@ -65,5 +56,5 @@ export const raiseSealed = async (
     status: 'open',
   })
   if (receiver) tx.enqueue(notify('protectReport', id, { staffId: receiver.staffId }, { page: PAGES.sealed() }))
-  return true
+  return false
 }

@@ -83,6 +83,14 @@ export const accessContract = defineContract('access', {
     output: z.object({ staffId: Id }),
     errors: ['FORBIDDEN', 'NOT_FOUND', 'ILLEGAL_TRANSITION'],
   },
+  nameReceiver: {
+    kind: 'write',
+    summary:
+      'An administrator names (or no longer names) the post that sealed reports of a kind go to; never one of their own.',
+    input: z.object({ staffId: Id, kind: z.enum(['child', 'domesticViolence']), named: z.boolean() }),
+    output: z.object({ staffId: Id, receives: z.array(z.enum(['child', 'domesticViolence'])) }),
+    errors: ['FORBIDDEN', 'NOT_FOUND', 'ILLEGAL_TRANSITION'],
+  },
   redeemCode: {
     kind: 'write',
     summary:

@@ -26,6 +26,8 @@ export const Staff = z.object({
   status: z.enum(['invited', 'active', 'absent', 'revoked']),
   /** Who stands in while this officer is absent (A/B cover). */
   coveredByStaffId: z.string().optional(),
+  /** Kinds of sealed reports this post is the named person for (妇联权益专干…). */
+  receives: z.array(z.enum(['child', 'domesticViolence'])).optional(),
   relatives: z.array(Relative).optional(),
 })
 export type Staff = z.infer<typeof Staff>

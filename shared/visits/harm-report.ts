@@ -4,6 +4,7 @@ import { StaffRole } from '../access/roles'
 import { covers } from '../access/scope'
 import { AreaCode, documentFields, Id, InstantText } from '../kernel/document'
 import { KoumenError } from '../kernel/errors'
+import { HarmKind } from './harm-channel'
 
 /**
  * A mandatory report of harm to a minor or of domestic violence (未成年人保护法 art. 11, 反家庭暴力法 art. 14). Sealed per
@@ -12,7 +13,7 @@ import { KoumenError } from '../kernel/errors'
 export const SealedReport = z.object({
   ...documentFields,
   reportNo: z.string(),
-  kind: z.enum(['child', 'domesticViolence']),
+  kind: HarmKind,
   areaCode: AreaCode,
   /** Encrypted: where and what, as the reporter wrote it. */
   sealed: z.string(),
@@ -50,19 +51,11 @@ export const harmAfter = (status: SealedReport['status'], step: HarmStep): Seale
   return next
 }
 
-/** Whose channel it is, first the nearest: a role that exists in the area, never the grid's general list. */
-export const HARM_CHANNEL: Record<SealedReport['kind'], readonly StaffRole[]> = {
-  child: ['childDirector', 'townshipOfficer', 'countyDispatcher'],
-  domesticViolence: ['townshipOfficer', 'countyDispatcher'],
-}
-
-/** Every role that may have a report routed to it. */
-export const HARM_ROLES: readonly StaffRole[] = [...new Set(Object.values(HARM_CHANNEL).flat())]
-
-/** Who answers for one report: a post, in one role of the channel. */
+/** Who answers for one report: a post, in one role (of one bureau) of the channel. */
 export interface HarmReceiver {
   staffId: string
   role: StaffRole
+  departmentId?: string | undefined
 }
 
 /**
@@ -78,6 +71,7 @@ export const opensReport = (
   actor.staff.some(
     (seat) =>
       seat.role === receiver.role &&
+      (receiver.departmentId === undefined || seat.departmentId === receiver.departmentId) &&
       covers(seat.areaCode, report.areaCode) &&
       seat.staffId !== report.reportedByStaffId &&
       (report.kind === 'child' || seat.staffId === receiver.staffId),

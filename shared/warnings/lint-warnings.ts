@@ -1,6 +1,6 @@
 import { CATALOGUE, findPolicy } from '../eligibility/catalogue'
-import { findDepartment, findFact } from '../facts/vocabulary'
-import { findFeed } from '../feeds/catalogue'
+import { FACTS, findDepartment, findFact } from '../facts/vocabulary'
+import { allFeeds, findFeed } from '../feeds/catalogue'
 import { lintCondition } from '../rules/lint'
 import { WARNING_EXTENSIONS } from './extensions'
 import { WarningRule } from './rule-model'
@@ -23,6 +23,17 @@ export const lintWarnings = (files: readonly { file: string; content: unknown }[
       return parsed.error.issues.map(({ path, message }) => ({ file, path: path.join('.'), message }))
     return lintRule(parsed.data).map((problem) => ({ file, ...problem }))
   })
+
+/** Facts of sealed matters, and the feeds that tell of them. */
+const SEALED_FACTS = FACTS.filter(({ sensitivity }) => sensitivity === 'sealed').map(({ id }) => id)
+const SEALED_FEEDS = allFeeds()
+  .filter(({ folds }) => folds.some(({ fact }) => SEALED_FACTS.includes(fact)))
+  .map(({ id }) => id)
+
+const readsSealed = ({ evidence, feeds }: WarningRule, condition: string): boolean =>
+  [...SEALED_FACTS, ...SEALED_FEEDS].some(
+    (id) => evidence.includes(id) || feeds.includes(id) || condition.includes(`"${id}"`),
+  )
 
 const lintRule = (rule: WarningRule): { path: string; message: string }[] => {
   const own = rule.parameters.map(({ id }) => id)
@@ -52,6 +63,9 @@ const lintRule = (rule: WarningRule): { path: string; message: string }[] => {
     ),
     ...(rule.period === 'event' && !rule.eventFrom
       ? [{ path: 'eventFrom', message: 'a rule of events says where the day of the event comes from' }]
+      : []),
+    ...(!rule.sealed && readsSealed(rule, text)
+      ? [{ path: 'sealed', message: 'a rule that reads a sealed matter goes on the sealed channel' }]
       : []),
     ...(rule.sealed && rule.assignee.role === 'gridWorker'
       ? [{ path: 'assignee.role', message: 'a sealed matter goes to a named officer, never to a grid worker' }]

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@shared/access/roles'
+import type { HarmKind } from '@shared/visits/harm-channel'
 import { drawName } from './make-names'
 import { COUNTY, GRIDS, TOWNS } from './places'
 import type { Chance } from './random'
@@ -10,6 +11,8 @@ export interface CountyStaff {
   role: StaffRole
   areaCode: string
   departmentId?: string
+  /** Sealed reports this post is the named person for. */
+  receives?: HarmKind[]
   phone: string
   /** What the person is, for the page where one chooses who to be. */
   labelZh: string
@@ -36,9 +39,9 @@ const DATA_OFFICERS: readonly (readonly [string, string, string])[] = [
 ]
 
 /** Who keeps a duty and sends no files of the demonstration. */
-const DUTY_OFFICERS: readonly (readonly [string, string, string])[] = [
+const DUTY_OFFICERS: readonly (readonly [string, string, string, HarmKind?])[] = [
   ['emergency', '周海涛', '县应急管理局值班员'],
-  ['women-federation', '沈玉兰', '县妇联权益专干'],
+  ['women-federation', '沈玉兰', '县妇联权益专干', 'domesticViolence'],
 ]
 
 /** Everybody who works: the people of the story, a worker for each grid, officers of towns and departments. */
@@ -88,8 +91,9 @@ export const makeStaff = (chance: Chance): CountyStaff[] => {
         `${community.name}书记`,
       ),
     )
-  const duty = DUTY_OFFICERS.map(([department, name, labelZh]) =>
-    post(`staff-${department}`, name, 'departmentOfficer', COUNTY.code, labelZh, department),
-  )
+  const duty = DUTY_OFFICERS.map(([department, name, labelZh, receives]) => ({
+    ...post(`staff-${department}`, name, 'departmentOfficer', COUNTY.code, labelZh, department),
+    ...(receives && { receives: [receives] }),
+  }))
   return [...story, ...workers, ...secretaries, ...duty]
 }

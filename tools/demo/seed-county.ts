@@ -66,7 +66,11 @@ const bindStaff = async (cloud: LocalCloud): Promise<void> => {
       departmentId: member.departmentId,
       phone: member.phone,
     })
-    await actAs(cloud, staffOpenid(member)).call('access', 'acceptInvitation', { code: invited.code })
+    const { staffId } = await actAs(cloud, staffOpenid(member)).call('access', 'acceptInvitation', {
+      code: invited.code,
+    })
+    for (const kind of member.receives ?? [])
+      await inviting.call('access', 'nameReceiver', { staffId, kind, named: true })
   }
 }
 

@@ -102,6 +102,72 @@ describe('a sealed report of violence at home', () => {
   })
 })
 
+describe('violence at home, where the women’s federation has its people', () => {
+  const post = (key: string) => ({
+    schemaVersion: 1,
+    version: 1,
+    createdAt: '2026-11-01T08:00:00.000+08:00',
+    updatedAt: '2026-11-01T08:00:00.000+08:00',
+    _id: `staff-${key}`,
+    name: key === 'shen' ? '沈玉兰' : '数据专员',
+    role: 'departmentOfficer',
+    areaCode: '339921',
+    departmentId: 'women-federation',
+    openid: `openid-${key}`,
+    status: 'active',
+  })
+  const name = (who: string, staffId: string, named = true, kind: 'child' | 'domesticViolence' = 'domesticViolence') =>
+    as(who).call('access', 'nameReceiver', { staffId, kind, named })
+
+  beforeAll(() => county.cloud.db.insert('staff', [post('clerk'), post('shen')]))
+
+  it('goes on to the township officer while nobody of it is named', async () => {
+    const { reportNo } = await report('domesticViolence')
+    expect(await list('su')).toContain(reportNo)
+    expect(await list('shen')).not.toContain(reportNo)
+  })
+
+  it('an administrator names the person: nobody else may, not themselves, and only a post of the channel', async () => {
+    await expectRefusal(county, () => name('su', 'staff-shen'), { code: 'FORBIDDEN' })
+    await expectRefusal(county, () => name('shen', 'staff-shen'), { code: 'FORBIDDEN' })
+    await expectRefusal(county, () => name('root', 'staff-he'), { code: 'ILLEGAL_TRANSITION' })
+    await expectRefusal(county, () => name('root', 'staff-root'), { code: 'ILLEGAL_TRANSITION' })
+    await expectRefusal(county, () => name('root', 'staff-shen', true, 'child'), { code: 'ILLEGAL_TRANSITION' })
+    expect(await name('root', 'staff-shen')).toEqual({ staffId: 'staff-shen', receives: ['domesticViolence'] })
+  })
+
+  it('opens to the named person alone: neither her bureau, the township, the dispatcher’s bureaus nor the child’s channel', async () => {
+    const { reportNo, reportId } = await report('domesticViolence')
+    expect(await list('shen')).toContain(reportNo)
+    expect(await read('shen', reportId)).toMatchObject({ kindZh: '家庭暴力', whereZh: '水井巷8号' })
+    for (const who of ['clerk', 'su', 'zhong']) expect(await list(who)).not.toContain(reportNo)
+    for (const who of ['clerk', 'su', 'zhong', 'lan', 'lei', 'root', 'he']) {
+      await expectRefusal(county, () => read(who, reportId), { code: 'FORBIDDEN' })
+      await expectRefusal(county, () => handle(who, reportId, 1), { code: 'FORBIDDEN' })
+    }
+    await expectRefusal(county, () => list('he'), { code: 'FORBIDDEN' })
+    const [row] = county.cloud.db.find('outbox', { _id: `notify:protectReport:${reportId}` })
+    expect(row).toMatchObject({ payload: { staffId: 'staff-shen' } })
+    expect(await handle('shen', reportId, 1, 'take')).toMatchObject({ status: 'taken' })
+    expect((await read('shen', reportId)).handling).toMatchObject([{ byName: '沈玉兰', stepZh: '在办' }])
+  })
+
+  it('a report about a child goes to the child director as before', async () => {
+    const { reportNo, reportId } = await report('child')
+    expect(await list('zhong')).toContain(reportNo)
+    expect(await list('shen')).not.toContain(reportNo)
+    await expectRefusal(county, () => read('shen', reportId), { code: 'FORBIDDEN' })
+  })
+
+  it('no longer named, her open reports go where new ones go', async () => {
+    const { reportNo, reportId } = await report('domesticViolence')
+    await name('root', 'staff-shen', false)
+    expect(await list('shen')).not.toContain(reportNo)
+    expect(await list('su')).toContain(reportNo)
+    await expectRefusal(county, () => read('shen', reportId), { code: 'FORBIDDEN' })
+  })
+})
+
 describe('what is left behind', () => {
   it('is an audit entry with the area only, and nothing in the ledger of the household', async () => {
     const { reportId } = await report()
