@@ -128,6 +128,10 @@ export const collections: readonly CollectionSpec[] = [
     [index({ areaCode: 1, _id: 1 })],
     { schemaVersion: 2 },
   ),
+  collection('householdRisks', 'How much households need to be visited; _id is the block id.', [
+    index({ areaCode: 1, _id: 1 }),
+    index({ dueOn: 1, _id: 1 }),
+  ]),
   collection(
     'households',
     'One household, one file.',
@@ -167,6 +171,9 @@ export const collections: readonly CollectionSpec[] = [
     index({ idIndex: 1 }),
     index({ householdId: 1 }),
   ]),
+  collection('planMarks', 'When the visits of a community are planned anew; _id is its code.', [
+    index({ dueOn: 1, _id: 1 }),
+  ]),
   collection('rateCounters', 'Calls of one caller in one window.', [index({ expiresAt: 1 })], {
     retention: RETENTION.rateCounters,
   }),
@@ -178,6 +185,7 @@ export const collections: readonly CollectionSpec[] = [
     index({ contactStaffId: 1, status: 1 }),
     unique({ requestNo: 1 }),
   ]),
+  collection('riskRuns', 'How far the weighing of risks has followed what changed.'),
   collection('ruleChanges', 'Proposed changes of the rules with their preview over the county.', [
     index({ areaCode: 1, createdAt: -1 }),
     index({ areaCode: 1, status: 1, createdAt: -1 }),
@@ -193,7 +201,7 @@ export const collections: readonly CollectionSpec[] = [
   collection(
     'scanMarks',
     'When the scan looks at households again; _id is the block id.',
-    [index({ dueOn: 1, _id: 1 }), index({ waitsFor: 1, _id: 1 })],
+    [index({ dueOn: 1, _id: 1 }), index({ waitsFor: 1, _id: 1 }), index({ updatedAt: 1, _id: 1 })],
     { schemaVersion: 2 },
   ),
   collection(
@@ -238,6 +246,11 @@ export const collections: readonly CollectionSpec[] = [
     [index({ householdId: 1 }), index({ expiresAt: 1 })],
     { retention: RETENTION.verificationCodes },
   ),
+  collection('visitPlans', 'The visits of one grid in one month; _id is area and month.', [
+    index({ areaCode: 1, month: 1 }),
+    index({ workerStaffId: 1, month: 1 }),
+    index({ month: 1, lateAfter: 1 }),
+  ]),
   collection('visits', 'The log of one visit.', [
     index({ householdId: 1, startedAt: -1 }),
     index({ taskId: 1 }),

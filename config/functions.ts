@@ -59,7 +59,15 @@ export const functions: readonly FunctionSpec[] = [
     timeoutSeconds: 60,
     timers: [{ name: 'escalate-overdue', cron: '45 */10 * * * * *' }],
   }),
-  fn('visits'),
+  fn('visits', {
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    timers: [
+      { name: 'rework-risks', cron: '35 */10 * * * * *' },
+      { name: 'plan-visits', cron: '25 3-59/10 * * * * *' },
+      { name: 'watch-visits', cron: '0 30 8 * * * *' },
+    ],
+  }),
   fn('warnings', {
     timeoutSeconds: 60,
     memoryMb: 512,

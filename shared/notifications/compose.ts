@@ -26,6 +26,8 @@ export const MESSAGES = {
   taskDue: { templateKey: 'newTask', textZh: '您有1件任务已到时间，请尽快办' },
   taskOverdue: { templateKey: 'newTask', textZh: '辖区有1件任务超时，请过问' },
   taskReturned: { templateKey: 'newTask', textZh: '有1件任务退回，请转派' },
+  visitLate: { templateKey: 'newTask', textZh: '您有走访逾期，请尽快上门' },
+  visitLateHere: { templateKey: 'newTask', textZh: '辖区有走访逾期，请过问' },
   lateVisit: { templateKey: 'progress', textZh: '有1份离线走访补送到，请查看' },
   movedAway: { templateKey: 'progress', textZh: '有1户走访没见到人，请过问' },
   requestAccepted: { templateKey: 'progress', textZh: '您的求助有人接单了' },
@@ -41,6 +43,8 @@ export const MESSAGES = {
 export const PAGES = {
   task: (taskId: string) => `worker/task/index?task=${encodeURIComponent(taskId)}`,
   today: () => 'worker/today/index',
+  myVisits: () => 'worker/plan/index',
+  visitsOfArea: () => 'office/visits/index',
   tasksOfArea: () => 'office/tasks/index',
   myRequests: () => 'pages/request/mine/index',
   myStatement: () => 'pages/statement/index',

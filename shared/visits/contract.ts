@@ -4,6 +4,7 @@ import { defineContract } from '../kernel/contract'
 import { AreaCode, Id, InstantText, Version } from '../kernel/document'
 import { Phone } from '../kernel/phone'
 import { ObservedFact, VisitMember, VisitOutcome } from './model'
+import { planActions } from './plan-contract'
 
 export const SubmitVisitInput = z.object({
   taskId: Id,
@@ -42,6 +43,7 @@ export const HarmReportLine = z.object({
 export type HarmReportLine = z.infer<typeof HarmReportLine>
 
 export const visitsContract = defineContract('visits', {
+  ...planActions,
   submit: {
     kind: 'write',
     summary: 'The worker logs a visit; works offline, arrives once.',

@@ -6,6 +6,7 @@ import type { KeptRowsByFeed } from '../feeds/model'
 import { addDays, diffDays, localDateOf, type LocalDate } from '../kernel/dates'
 import { countWorkingDays } from '../kernel/working-days'
 import type { HelpRequest } from '../requests/model'
+import { metByFeed } from '../visits/last-met'
 import type { Visit } from '../visits/model'
 import type { AreaSignal } from './area-signal'
 import type { Entitlement } from './entitlements'
@@ -32,8 +33,6 @@ interface On {
 }
 
 const OURS = '平台记录'
-/** Results of a visit in the departments' file that saw the person: seen, seen by video, by telephone. */
-const SEEN = ['1', '2', '3']
 const OPEN_REQUEST: readonly HelpRequest['status'][] = ['requested', 'accepted', 'inProgress']
 const ON_THE_CLOCK: readonly Application['status'][] = ['accepted', 'proposed']
 const REFUSED: readonly Application['status'][] = ['rejected', 'cancelled']
@@ -49,7 +48,7 @@ const lastMetOn = ({ household, visits }: HouseholdWork, rows: KeptRowsByFeed): 
   [
     localDateOf(household.createdAt),
     ...visits.filter(({ outcome }) => outcome === 'met').map(({ startedAt }) => localDateOf(startedAt)),
-    ...(rows['tw-visit'] ?? []).filter(({ values }) => SEEN.includes(String(values.result))).map(({ on }) => on),
+    ...metByFeed(rows),
   ]
     .sort()
     .at(-1)!

@@ -24,6 +24,8 @@ import { StatementDelivery } from '@shared/statements/model'
 import { Task } from '@shared/tasks/model'
 import { SealedReport } from '@shared/visits/harm-report'
 import { Visit } from '@shared/visits/model'
+import { PlanMark, VisitPlan } from '@shared/visits/plan/plan-model'
+import { HouseholdRisks, RiskRun } from '@shared/visits/risk/model'
 import { AreaSignal } from '@shared/warnings/area-signal'
 import { DisasterEvent, DisasterRow } from '@shared/warnings/disaster-model'
 import { WarningRuleChange } from '@shared/warnings/county-rules/change-model'
@@ -74,6 +76,7 @@ export const COLLECTIONS = {
   feedArrivals: documents(FeedArrival),
   feedPieces: documents(FeedPiece),
   feedRows: documents(FeedRowsBlock, blockOfVersion1),
+  householdRisks: documents(HouseholdRisks),
   households: documents(Household, householdOfVersion1),
   idempotency: documents(IdempotencyRecord),
   invitations: documents(Invitation),
@@ -83,8 +86,10 @@ export const COLLECTIONS = {
   outbox: documents(OutboxRow),
   personLinks: documents(PersonLink),
   persons: documents(Person),
+  planMarks: documents(PlanMark),
   rateCounters: documents(RateCounter),
   requests: documents(HelpRequest),
+  riskRuns: documents(RiskRun),
   ruleChanges: documents(RuleChange),
   ruleEffects: documents(RuleEffect),
   ruleOverlays: documents(RuleOverlay),
@@ -97,6 +102,7 @@ export const COLLECTIONS = {
   statements: documents(StatementDelivery),
   tasks: documents(Task),
   verificationCodes: documents(VerificationCode),
+  visitPlans: documents(VisitPlan),
   visits: documents(Visit),
   warningRuleChanges: documents(WarningRuleChange),
   warnings: documents(Warning, warningOfVersion1),

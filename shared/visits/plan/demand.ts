@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../../kernel/dates'
-import type { VisitPeriod } from '../risk/scheme'
+import type { VisitPeriod } from '../risk/levels'
 import { firstOf, lastOf, monthOf, nextMonth, periodOf, weeksOf, type Month, type Span } from './periods'
 
 /** A household as the plan of a grid sees it. */
@@ -11,6 +11,8 @@ export interface PlanHome {
   knownSince: LocalDate
   /** Days on which somebody of it was met, in any order, as far back as a half-year. */
   metOn: readonly LocalDate[]
+  /** The last day on which somebody stood at the door and met nobody who would talk. */
+  triedOn: LocalDate | null
   /** The street or hamlet: neighbours are visited on one day. */
   neighbourhood: string
   /** A visit that is sent already, and until when it is due. */
@@ -63,13 +65,18 @@ const isItsMonth = (home: PlanHome, month: Month, span: Span): boolean => {
   return own <= month && addDays(last, Math.ceil(home.intervalDays / 2)) <= ends
 }
 
+/** Nobody stands at a door again on the day after. */
+const TRY_AGAIN_DAYS = 3
+
 const demand = (home: PlanHome, span: Span, graceDays: number): Demand => {
   const last = metBefore(home, span.from)
+  const rested = addDays(last, Math.ceil(home.intervalDays / 2))
+  const again = home.triedOn === null ? rested : addDays(home.triedOn, TRY_AGAIN_DAYS)
   return {
     householdId: home.householdId,
     span,
     latestOn: addDays(last, home.intervalDays + graceDays),
-    earliestOn: addDays(last, Math.ceil(home.intervalDays / 2)),
+    earliestOn: again > rested ? again : rested,
     madeOn: metIn(home, span),
   }
 }

@@ -1,6 +1,6 @@
 import { addDays, addMonths, dayOfWeek, type LocalDate } from '../../kernel/dates'
 import { isWorkingDay } from '../../kernel/working-days'
-import type { VisitPeriod } from '../risk/scheme'
+import type { VisitPeriod } from '../risk/levels'
 
 /** `2026-11` */
 export type Month = string

@@ -72,8 +72,9 @@ const daysFor = ({ demand, home, entry }: Open, days: readonly LocalDate[], toda
   const inTime = within.filter((day) => day <= due)
   if (inTime.length === 0) {
     const soon = addWorkingDays(today, LATE_WITHIN).date
-    const late = within.filter((day) => day <= soon)
-    return late.length > 0 ? late : within.slice(0, 1)
+    const again = within.filter((day) => home.triedOn === null || day >= demand.earliestOn)
+    const late = again.filter((day) => day <= soon)
+    return late.length > 0 ? late : (again.length > 0 ? again : within).slice(0, 1)
   }
   const rested = inTime.filter((day) => day >= demand.earliestOn)
   return task || rested.length === 0 ? inTime : rested

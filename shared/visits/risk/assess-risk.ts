@@ -5,15 +5,8 @@ import type { Verdict } from '../../rules/model'
 import { deriveWarningFacts } from '../../warnings/derive-warning-facts'
 import { registersOf } from '../../warnings/feed-state'
 import { nextTurn } from '../../warnings/turns'
-import {
-  higherOf,
-  levelOfScore,
-  lowerOf,
-  schemeOn,
-  type RiskLevel,
-  type RiskScheme,
-  type RiskStatement,
-} from './scheme'
+import { higherOf, lowerOf, type RiskLevel } from './levels'
+import { levelOfScore, schemeOn, type RiskScheme, type RiskStatement } from './scheme'
 import { weigher, type Weighed, type WeighOn } from './weigh'
 
 export interface LookAtRisk extends WeighOn {

@@ -4,7 +4,8 @@ import { factsIn } from '../../rules/compile'
 import { lintCondition } from '../../rules/lint'
 import type { Condition } from '../../rules/model'
 import { WARNING_EXTENSIONS } from '../../warnings/extensions'
-import { RISK_LEVELS, RiskScheme, type RiskStatement } from './scheme'
+import { RISK_LEVELS } from './levels'
+import { RiskScheme, type RiskStatement } from './scheme'
 
 export interface SchemeProblem {
   /** Place inside the file: `items.3.when.all.1`. */

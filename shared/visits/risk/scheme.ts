@@ -1,16 +1,8 @@
 import { z } from 'zod'
 import { LocalDate } from '../../kernel/dates'
 import { Condition } from '../../rules/model'
+import { RISK_LEVELS, RiskLevel, VisitPeriod } from './levels'
 import scheme202611 from './scheme-2026-11.json'
-
-/** From the most visited down. */
-export const RISK_LEVELS = ['high', 'key', 'general', 'stable'] as const
-export const RiskLevel = z.enum(RISK_LEVELS)
-export type RiskLevel = z.infer<typeof RiskLevel>
-
-/** A visit is due once in each of these, counted by the calendar. */
-export const VisitPeriod = z.enum(['week', 'month', 'quarter', 'halfYear'])
-export type VisitPeriod = z.infer<typeof VisitPeriod>
 
 const Confidence = z.enum(['sourced', 'sample'])
 
@@ -74,6 +66,8 @@ export const RiskScheme = z.strictObject({
   graceDays: z.int().min(0),
   /** Working days after the worker was reminded until the township is told. */
   escalateAfterWorkingDays: z.int().min(0),
+  /** At the last level nobody goes by plan where fewer points are known. */
+  visitFromScore: z.int().min(0),
   /** Below this share of known items the level is called thin. */
   knownShare: z.strictObject({ least: z.number().min(0).max(1), zh: z.string() }),
 })
@@ -92,11 +86,6 @@ export const schemeOn = (date: LocalDate): RiskScheme => {
   if (!scheme) throw new RangeError(`no risk scheme on ${date}`)
   return scheme
 }
-
-/** 0 is the most visited. */
-export const rankOf = (level: RiskLevel): number => RISK_LEVELS.indexOf(level)
-export const higherOf = (a: RiskLevel, b: RiskLevel): RiskLevel => (rankOf(a) <= rankOf(b) ? a : b)
-export const lowerOf = (a: RiskLevel, b: RiskLevel): RiskLevel => (rankOf(a) <= rankOf(b) ? b : a)
 
 export const levelOf = (scheme: RiskScheme, id: RiskLevel): RiskScheme['levels'][number] => {
   const level = scheme.levels.find((one) => one.id === id)

@@ -1,5 +1,6 @@
 import { addDays, diffDays, type LocalDate } from '../../kernel/dates'
-import { higherOf, rankOf, type RiskLevel, type RiskScheme } from './scheme'
+import { higherOf, rankOf, type RiskLevel } from './levels'
+import { type RiskScheme } from './scheme'
 
 /** The level a household is held at from one look to the next. */
 export interface HeldLevel {

@@ -18,6 +18,7 @@ const home = (householdId: string, more: Partial<PlanHome> = {}): PlanHome => {
     intervalDays: INTERVALS[every],
     knownSince: '2026-01-01',
     metOn: [],
+    triedOn: null,
     neighbourhood: '溪边路',
     openTask: null,
     ...more,
@@ -158,6 +159,11 @@ test('the late ones come first, within five working days, however many they are'
   const entries = plan(homes, '2026-11-02')
   expect(entries.every(({ plannedOn }) => plannedOn !== null && plannedOn <= '2026-11-09')).toBe(true)
   expect(spreadOf(entries, workingDaysIn({ from: '2026-11-02', to: '2026-11-09' }))).toBeLessThanOrEqual(1)
+})
+
+test('who was not at home is not called on again on the next day', () => {
+  const [again] = plan([home('out', { metOn: ['2026-07-01'], triedOn: '2026-11-03' })], '2026-11-03')
+  expect(again?.plannedOn).toBe('2026-11-06')
 })
 
 test('a household known since yesterday is not late today', () => {

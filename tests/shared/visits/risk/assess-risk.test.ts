@@ -1,6 +1,7 @@
 import { addDays } from '@shared/kernel/dates'
 import { assessRisk, type RiskAssessment } from '@shared/visits/risk/assess-risk'
-import { rankOf, RISK_SCHEMES } from '@shared/visits/risk/scheme'
+import { rankOf } from '@shared/visits/risk/levels'
+import { RISK_SCHEMES } from '@shared/visits/risk/scheme'
 import { home, on, TODAY } from './people'
 
 const verdictOf = (risk: RiskAssessment, id: string) =>
