@@ -6,6 +6,7 @@ import { functions } from '../config/functions'
 import { startLocalCloud, type FunctionSpec } from '../local-cloud'
 import { leaveAddress } from '../local-cloud/command-line/ask-cloud'
 import { addCostsCommand } from '../local-cloud/command-line/costs-command'
+import { addTortureCommand } from './cloud/torture-command'
 import { keysOf } from './demo/key-file'
 import { stopWithParent } from './stop-with-parent'
 
@@ -69,6 +70,7 @@ program
   .option('--reset', 'begin with an empty data folder', false)
   .action(serve)
 
+addTortureCommand(program)
 addCostsCommand(program, process.env.KOUMEN_DATA ?? '.koumen')
 
 program.parseAsync().catch((error: unknown) => {

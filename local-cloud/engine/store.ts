@@ -95,13 +95,26 @@ export class Store {
 
   /** Documents of a collection in the order of `_id`, between two bounds on it when given. */
   *scanDocuments(collection: Collection, bounds: Bounds = {}, snapshot?: Snapshot): Generator<StoredDocument> {
-    for (const { document } of this.scanRevisions(collection, bounds, snapshot)) yield document
-  }
-
-  *scanRevisions(collection: Collection, bounds: Bounds = {}, snapshot?: Snapshot): Generator<Revision> {
     const range = rangeOf([collection.id], bounds)
     for (const { value } of this.#disk.documents.getRange({ ...range, transaction: snapshot, snapshot: true })) {
-      yield unpackRevision(value)
+      yield unpackRevision(value).document
+    }
+  }
+
+  /** Documents as they lie on the disk, under the ids they are filed by. */
+  *scanPacked(collection: Collection, snapshot?: Snapshot): Generator<{ id: DocumentId; packed: Buffer }> {
+    const range = rangeOf([collection.id], {})
+    for (const { key, value } of this.#disk.documents.getRange({ ...range, transaction: snapshot, snapshot: true })) {
+      yield { id: (key as DocumentId[]).at(-1) as DocumentId, packed: value }
+    }
+  }
+
+  /** Everything there is, whatever it belongs to. */
+  countAll(snapshot?: Snapshot): { documents: number; entries: number } {
+    const options = { transaction: snapshot }
+    return {
+      documents: this.#disk.documents.getKeysCount(options),
+      entries: this.#disk.entries.getKeysCount(options),
     }
   }
 
@@ -111,6 +124,13 @@ export class Store {
 
   countEntries(collection: Collection, index: Index, snapshot?: Snapshot): number {
     return this.#disk.entries.getKeysCount({ ...rangeOf([collection.id, index.id], {}), transaction: snapshot })
+  }
+
+  /** True when some document has this very entry. */
+  hasOwner(collection: Collection, index: Index, entry: readonly KeyPart[]): boolean {
+    const start: Key[] = [collection.id, index.id]
+    for (const [rank, value] of entry) start.push(rank, value)
+    return this.#disk.entries.getKeysCount({ start, end: [...start, ABOVE], limit: 1 }) > 0
   }
 
   /** Entries of an index under a prefix, in order: the parts after the prefix, and the id. */

@@ -133,6 +133,7 @@ export class WriteQueue {
       for (const entry of [...gone, ...fresh]) this.checkFree(uniqueLock(collection, index, entry))
     }
     for (const entry of fresh) {
+      if (!this.store.hasOwner(collection, index, entry)) continue
       for (const found of this.store.scanIndex(collection, index, entry)) {
         if (found.id !== id) throw duplicateKey(operation, collection.name, index.name, shownKey(index, after ?? {}))
       }
