@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { AdminAccess } from './admin-access'
 import { CloudClock } from './clock'
+import { ConsoleDoor, consoleActions, type ConsoleKey, type ConsoleOptions } from './console/console-door'
 import { CostCounters } from './costs/cost-counters'
 import { costActions, countCalls, meterOf, nobody } from './costs/wire-costs'
 import { DataFolder } from './data-folder'
@@ -64,6 +65,8 @@ export interface LocalCloudOptions {
   /** Variables for the functions beside the platform's. */
   environment?: Readonly<Record<string, string>>
   log?: (entry: LogEntry) => void
+  /** Allows the engineer's console; it opens when asked for, on a loopback port of its own, behind a token. */
+  console?: ConsoleOptions
   /** False: timers fire only when the clock is advanced or they are fired by hand. */
   timersRun?: boolean
   signInSeconds?: number
@@ -86,6 +89,8 @@ export interface LocalCloud {
   messages: SubscribeMessages
   /** What was used, as the platform bills it: `report()` now, `costsBetween(before, after)` for a span. */
   costs: CostCounters
+  /** Opens the console; throws where it was not allowed. */
+  openConsole: () => Promise<ConsoleKey>
   /** Lets running calls end, then closes everything. */
   stop: () => Promise<void>
 }
@@ -161,6 +166,19 @@ async function open(
   const accounts = options.demoAccounts ?? []
   const signIns = new SignIns(signed, store, customLogin, accounts, options.signInSeconds ?? SIGN_IN_SECONDS)
 
+  const sources = {
+    envId: options.envId,
+    clock,
+    database,
+    functions: options.functions,
+    records,
+    timers,
+    messages,
+    costs,
+  }
+  const door = options.console && new ConsoleDoor(sources, options.console, join(options.dataDir, 'console'))
+  if (door) closers.push(() => door.close())
+
   server.serve({
     admin: adminEndpoint(
       {
@@ -169,6 +187,7 @@ async function open(
         ...storageActions(files),
         ...openApiActions(messages, apiTokens, (caller) => costs.count(caller ?? nobody, { messages: 1 })),
         ...costActions(costs),
+        ...(door ? consoleActions(door) : {}),
       },
       meterOf(records, costs),
     ),
@@ -194,6 +213,7 @@ async function open(
     timers,
     messages,
     costs,
+    openConsole: () => door?.open() ?? Promise.reject(new Error('the console is not allowed here')),
     stop,
   }
 }

@@ -5,6 +5,7 @@ import { collections } from '../config/collections'
 import { functions } from '../config/functions'
 import { startLocalCloud, type FunctionSpec } from '../local-cloud'
 import { leaveAddress } from '../local-cloud/command-line/ask-cloud'
+import { addConsoleCommand } from '../local-cloud/command-line/console-command'
 import { addCostsCommand } from '../local-cloud/command-line/costs-command'
 import { addTortureCommand } from './cloud/torture-command'
 import { keysOf } from './demo/key-file'
@@ -50,6 +51,7 @@ async function serve(options: CloudOptions): Promise<void> {
     functions: bundled(options.functions),
     functionsRoot: options.functions,
     environment: { ...keysOf(options.data) },
+    console: {},
   })
   const takeAddress = leaveAddress(options.data, cloud.url)
   process.stdout.write(`${cloud.url}/admin\n`)
@@ -71,6 +73,7 @@ program
   .action(serve)
 
 addTortureCommand(program)
+addConsoleCommand(program, process.env.KOUMEN_DATA ?? '.koumen')
 addCostsCommand(program, process.env.KOUMEN_DATA ?? '.koumen')
 
 program.parseAsync().catch((error: unknown) => {

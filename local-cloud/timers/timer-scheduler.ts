@@ -8,6 +8,7 @@ interface Timer {
   key: string
   functionName: string
   name: string
+  expression: string
   cron: CronExpression
 }
 
@@ -40,6 +41,7 @@ export class TimerScheduler {
         key: `${functionName}/${name}`,
         functionName,
         name,
+        expression: cron,
         cron: new CronExpression(cron),
       })),
     )
@@ -67,6 +69,19 @@ export class TimerScheduler {
     const timer = this.#timers.find((each) => each.functionName === functionName && each.name === name)
     if (!timer) throw new Error(`no timer ${name} on ${functionName}`)
     return this.invoke(timer, this.clock.nowMs())
+  }
+
+  /** Every timer with its last tick and how that went, and its next. Instants in ISO. */
+  all() {
+    const shown = (instant: number | undefined) => (instant === undefined ? undefined : new Date(instant).toISOString())
+    return this.#timers.map((timer) => ({
+      function: timer.functionName,
+      timer: timer.name,
+      cron: timer.expression,
+      state: this.ledger.state(timer.key) ?? 'idle',
+      last: this.ledger.state(timer.key) === 'idle' ? undefined : shown(this.ledger.lastTick(timer.key)),
+      next: shown(this.nextTick(timer)),
+    }))
   }
 
   /** Moves the clock over a span, firing every tick in it at its time. `coalesceMs`: least time between two of one. */

@@ -36,4 +36,5 @@ export const openCloud = ({ port, dataDir, app, reset, clockSet }: Options): Pro
     clockStart: STORY_MORNING,
     clockSet,
     environment: { ...keysOf(dataDir) },
+    console: {},
   })
