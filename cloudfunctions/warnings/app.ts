@@ -4,6 +4,7 @@ import { areaOf, defineApp, staff } from '../runtime'
 import { BACK_TESTERS, backTest } from './back-test'
 import { closeWarning } from './close-warning'
 import { countQueue } from './count-queue'
+import { countCheckKinds, listChecks } from './list-checks'
 import { approveRule, rejectRule, withdrawRule } from './county-rules/decide-rule'
 import { checkRuleDraft, getRuleChange, listRuleChanges, listRuleFacts, listRules } from './county-rules/read-rules'
 import { rescanAfterRules } from './county-rules/rescan-after-rules'
@@ -96,6 +97,8 @@ export const app = defineApp(
     },
     listScans: { guard: staff(['administrator', 'countyDispatcher']), handler: listScans },
     backTest: { guard: staff(BACK_TESTERS), handler: backTest, limit: { perMinute: 120 } },
+    checkKinds: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: countCheckKinds },
+    checks: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: listChecks },
     // Whose rule it is, and which county's, the actions themselves look at.
     rules: { guard: staff(RULE_READERS), handler: listRules },
     ruleChanges: { guard: staff(RULE_READERS), handler: listRuleChanges },

@@ -32,7 +32,12 @@ export interface BackTestOver {
 /** Looks at one household a back-test takes at most: a busy meter has a row a day. */
 const MOST_DAYS = 400
 
-const TRUE_RESULTS: readonly z.infer<typeof WarningResult>[] = ['trueAided', 'trueSupported', 'trueNoPolicy']
+const TRUE_RESULTS: readonly z.infer<typeof WarningResult>[] = [
+  'trueAided',
+  'trueSupported',
+  'trueNoPolicy',
+  'trueCorrected',
+]
 
 /** Whether how a warning ended says that there was something. */
 export const isConfirmed = (result: z.infer<typeof WarningResult> | null): boolean =>

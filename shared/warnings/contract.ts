@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineContract } from '../kernel/contract'
 import { LocalDate } from '../kernel/dates'
 import { AreaCode, Id, PageInput, pageOf, Version } from '../kernel/document'
+import { checkActions } from './checks-contract'
 import { countyRuleActions } from './county-rules/contract'
 import { disasterActions } from './disaster-contract'
 import { ledgerActions } from './ledger-contract'
@@ -33,6 +34,7 @@ export const warningsContract = defineContract('warnings', {
   ...disasterActions,
   ...silentAreaActions,
   ...countyRuleActions,
+  ...checkActions,
   ...yearlyCheckActions,
   list: {
     kind: 'read',

@@ -9,20 +9,31 @@ import type { WarningEvidence } from './model'
 /** What screenings found on several days: each day's policies stand on a line of their own. */
 const ENTITLED = 'benefit.entitled'
 
+/** A policy by its name; a pair that excludes one another (`a+b`) by both. */
+const policiesZh = (ids: string): string =>
+  ids
+    .split('+')
+    .map((id) => findPolicy(id)?.titleZh ?? id)
+    .join('和')
+
 const wordsOf = (factId: string, value: unknown): string => {
   const fact = findFact(factId)
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return value.map((id) => findPolicy(String(id))?.titleZh ?? String(id)).join('、')
+  if (Array.isArray(value)) return value.map((id) => policiesZh(String(id))).join('、')
   if (fact?.type === 'money' && typeof value === 'number') return formatYuan(value)
   return fact?.enum?.find((e) => e.value === value)?.labelZh ?? String(value)
 }
 
-const linesOf = (factId: string, entry: FactEntry): WarningEvidence[] =>
-  [entry, ...(factId === ENTITLED ? (entry.others ?? []) : [])].map(({ value, source, asOf }) => ({
+const sourceZh = ({ label, feedId, kind }: FactEntry['source']): string =>
+  label ?? findFeed(feedId ?? '')?.titleZh ?? (kind === 'derived' ? '系统推算' : '部门数据')
+
+/** A check shows what every source says of the same thing. */
+const linesOf = (factId: string, entry: FactEntry, isCheck: boolean): WarningEvidence[] =>
+  [entry, ...(factId === ENTITLED || isCheck ? (entry.others ?? []) : [])].map(({ value, source, asOf }) => ({
     factId,
     labelZh: findFact(factId)?.labelZh ?? factId,
     valueZh: wordsOf(factId, value),
-    sourceZh: source.label ?? '部门数据',
+    sourceZh: sourceZh(source),
     asOf,
     ...(typeof value === 'number' ? { amount: value } : {}),
   }))
@@ -44,5 +55,5 @@ const eventLine = ({ rule: { eventFrom }, on }: Pick<Finding, 'rule' | 'on'>): W
 /** The facts a warning rests on, in words, frozen as they stood; of an event also the row that told of it. */
 export const evidenceLines = (finding: Pick<Finding, 'rule' | 'on' | 'evidence'>): WarningEvidence[] => [
   ...eventLine(finding),
-  ...finding.evidence.flatMap(({ factId, entry }) => linesOf(factId, entry)),
+  ...finding.evidence.flatMap(({ factId, entry }) => linesOf(factId, entry, finding.rule.isCheck)),
 ]

@@ -9,10 +9,13 @@ export const FEWEST_FOR_A_RATE = 20
 type Result = NonNullable<Warning['result']>
 
 /** 属实: hardship or risk was found, whether or not there was a policy for it. */
-export const CONFIRMED: readonly Result[] = ['trueAided', 'trueSupported', 'trueNoPolicy']
+export const CONFIRMED: readonly Result[] = ['trueAided', 'trueSupported', 'trueNoPolicy', 'trueCorrected']
+
+/** Looked into, and nothing was wrong. */
+const NOT_TRUE: readonly Result[] = ['notInNeed', 'explained']
 
 /** Only what was found true or not true says how good a rule is; 数据错误, 无法联系, 已在保 and 本人谢绝 are counted apart. */
-export const isHandled = (result: Result): boolean => CONFIRMED.includes(result) || result === 'notInNeed'
+export const isHandled = (result: Result): boolean => CONFIRMED.includes(result) || NOT_TRUE.includes(result)
 
 const Z = 1.96
 
@@ -41,7 +44,7 @@ export const precisionOf = (key: string, labelZh: string, warnings: readonly Cou
   const results = Object.fromEntries(WarningResult.options.map((result) => [result, 0])) as Record<Result, number>
   for (const { result } of warnings) if (result !== null) results[result] += 1
   const confirmed = CONFIRMED.reduce((sum, result) => sum + results[result], 0)
-  const handled = confirmed + results.notInNeed
+  const handled = confirmed + NOT_TRUE.reduce((sum, result) => sum + results[result], 0)
   const interval = wilson(confirmed, handled)
   const contacts = warnings.flatMap(({ openedAt, firstContactAt }) =>
     firstContactAt === null ? [] : [workingMinutesBetween(openedAt, firstContactAt)],

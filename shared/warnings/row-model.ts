@@ -9,8 +9,12 @@ export const WarningResult = z.enum([
   'trueAided',
   'trueSupported',
   'trueNoPolicy',
+  /** Of a check: the departments' data were put right. */
+  'trueCorrected',
   'alreadyCovered',
   'notInNeed',
+  /** Of a check: both sides are right, and somebody said why. */
+  'explained',
   'dataError',
   'unreachable',
   'declined',
