@@ -10,12 +10,13 @@ import { manifest } from './workload'
 // The long run is `npm run -s cloud -- torture --kills 1000`.
 const kills = Number(process.env.KOUMEN_KILLS ?? 15)
 
+// The SDK warns, some seconds later, of requests that nobody answers any more.
+console.warn = () => undefined
+
 describe('a cloud that is killed while many write', () => {
   test(
     'keeps every acknowledged write, nothing half done, and every index as a rebuild makes it',
     async () => {
-      // The SDK warns of requests that nobody answers any more, for some seconds after.
-      jest.spyOn(console, 'warn').mockImplementation(() => undefined)
       const report = await killOften({ kills, seed: 1 })
       expect(report.faults).toEqual([])
       expect(report.kills).toBe(kills)
