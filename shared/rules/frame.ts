@@ -30,11 +30,16 @@ export interface PlainHousehold {
   members: readonly Readonly<Record<FactId, FactScalar>>[]
 }
 
-export const valuesOfSheet = (sheet: FactSheet): PlainHousehold => {
-  const plain = (facts: Record<FactId, FactEntry>): Record<FactId, FactScalar> =>
-    Object.fromEntries(Object.entries(facts).map(([id, entry]) => [id, entry.value]))
-  return { household: plain(sheet.household), members: sheet.members.map((member) => plain(member.facts)) }
+const valuesOf = (facts: Readonly<Record<FactId, FactEntry>>): Record<FactId, FactScalar> => {
+  const values: Record<FactId, FactScalar> = {}
+  for (const id in facts) values[id] = (facts[id] as FactEntry).value
+  return values
 }
+
+export const valuesOfSheet = ({ household, members }: FactSheet): PlainHousehold => ({
+  household: valuesOf(household),
+  members: members.map(({ facts }) => valuesOf(facts)),
+})
 
 type InForce = ReadonlyMap<ParameterId, ParameterInForce>
 

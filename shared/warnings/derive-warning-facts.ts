@@ -27,13 +27,17 @@ type Bases = readonly (FactEntry | undefined)[]
 
 /** Sets a computed fact unless something already tells it; resting on nothing it stays unknown. */
 const put = (facts: Facts, id: string, value: FactScalar | undefined, bases: Bases, asOf?: LocalDate): void => {
-  const known = bases.filter((entry) => entry !== undefined)
-  if (value === undefined || facts[id] || (known.length === 0 && asOf === undefined)) return
-  facts[id] = {
-    value,
-    source: { kind: 'derived', from: [], verified: known.every((entry) => isVerified(entry.source)) },
-    asOf: asOf ?? known.map((entry) => entry.asOf).reduce((a, b) => (a < b ? a : b)),
+  if (value === undefined || facts[id]) return
+  let verified = true
+  let oldest: LocalDate | undefined
+  for (const entry of bases) {
+    if (entry === undefined) continue
+    verified &&= isVerified(entry.source)
+    if (oldest === undefined || entry.asOf < oldest) oldest = entry.asOf
   }
+  const day = asOf ?? oldest
+  if (day === undefined) return
+  facts[id] = { value, source: { kind: 'derived', from: [], verified }, asOf: day }
 }
 
 const flag = (entry: FactEntry | undefined): boolean | undefined =>
@@ -52,16 +56,19 @@ const amountOf = ({ values }: KeptRow, column: string): number => {
   return values.reversal === '1' && amount > 0 ? -amount : amount
 }
 
-const newestOf = (rows: readonly KeptRow[]): LocalDate | undefined =>
-  rows
-    .map((row) => row.on)
-    .sort()
-    .at(-1)
+const newestOf = (rows: readonly KeptRow[]): LocalDate | undefined => {
+  let newest: LocalDate | undefined
+  for (const { on } of rows) if (newest === undefined || on > newest) newest = on
+  return newest
+}
 
 /** Sums of a column by calendar month, from the oldest row to the newest; a month between them without a row is 0. */
 const byMonth = (rows: readonly KeptRow[], column: string): number[] => {
   const sums = new Map<string, number>()
-  for (const row of rows) sums.set(row.on.slice(0, 7), (sums.get(row.on.slice(0, 7)) ?? 0) + amountOf(row, column))
+  for (const row of rows) {
+    const month = row.on.slice(0, 7)
+    sums.set(month, (sums.get(month) ?? 0) + amountOf(row, column))
+  }
   const months = [...sums.keys()].sort()
   const [first, last] = [months[0], months.at(-1)]
   const series: number[] = []
@@ -74,27 +81,42 @@ const next = (month: string): string => addMonths(`${month}-01`, 1).slice(0, 7)
 
 /** The facts that only warning rules read, computed from facts and rows. The result is for reading, never stored. */
 export const deriveWarningFacts = (sheet: FactSheet, given: Given): FactSheet => {
-  const members = sheet.members.map((member) => ({
-    ...member,
-    facts: personFacts({ ...member.facts }, member.personId, given, sheet.household),
-  }))
-  const household = { ...sheet.household }
-  householdFacts(household, members, given)
-  return { ...sheet, household, members }
+  const members = sheet.members.map((member) => ({ ...member, facts: { ...member.facts } }))
+  return addWarningFacts({ ...sheet, household: { ...sheet.household }, members }, given)
 }
 
-const personFacts = (facts: Facts, personId: string, { rows, today }: Given, household: Facts): Facts => {
+/** The same, written into a sheet that is the caller's own. */
+export const addWarningFacts = (sheet: FactSheet, given: Given): FactSheet => {
+  const settled = SETTLEMENTS.flatMap((feed) => given.rows[feed] ?? [])
+  for (const { facts, personId } of sheet.members) personFacts(facts, personId, given, sheet.household, settled)
+  householdFacts(sheet.household, sheet.members, given, settled)
+  return sheet
+}
+
+const personFacts = (
+  facts: Facts,
+  personId: string,
+  { rows, today }: Given,
+  household: Facts,
+  settled: readonly KeptRow[],
+): void => {
   const visit = statutoryVisit(facts, household, today)
   if (visit) put(facts, 'visit.intervalDays', visit.days, visit.bases)
-  const of = (feed: string): KeptRow[] => (rows[feed] ?? []).filter((row) => row.personId === personId)
-  const settled = SETTLEMENTS.flatMap(of)
-  put(facts, 'medical.selfPaidByMonth', orNothing(byMonth(settled, 'selfBurden')), [], newestOf(settled))
+  if (settled.length > 0) {
+    const own = settled.filter((row) => row.personId === personId)
+    put(facts, 'medical.selfPaidByMonth', orNothing(byMonth(own, 'selfBurden')), [], newestOf(own))
+  }
 
   const [insured, status] = [facts['employment.insured'], facts['employment.status']]
-  const atWork = typeof status?.value === 'string' ? AT_WORK.includes(status.value) : undefined
-  put(facts, 'person.isEarner', anyOf([flag(insured), atWork]), [insured, status])
-  const [capacity, age, gender] = [facts['person.labourCapacity'], facts['person.age'], facts['person.gender']]
-  put(facts, 'person.ableToWork', isAble(capacity?.value, age?.value, gender?.value), [capacity, age])
+  if (insured || status) {
+    const atWork = typeof status?.value === 'string' ? AT_WORK.includes(status.value) : undefined
+    put(facts, 'person.isEarner', anyOf([flag(insured), atWork]), [insured, status])
+  }
+  const capacity = facts['person.labourCapacity']
+  if (capacity) {
+    const [age, gender] = [facts['person.age'], facts['person.gender']]
+    put(facts, 'person.ableToWork', isAble(capacity.value, age?.value, gender?.value), [capacity, age])
+  }
 
   const [ours, theirs] = [facts['disability.gradeCivilAffairs'], facts['disability.grade']]
   if (ours && theirs) put(facts, 'disability.gradeMismatch', ours.value !== theirs.value, [ours, theirs])
@@ -103,7 +125,6 @@ const personFacts = (facts: Facts, personId: string, { rows, today }: Given, hou
   const died = facts['person.deathDate']
   if (typeof died?.value === 'string')
     put(facts, 'benefit.paidAfterDeathMonths', paidAfter(died.value, rows, personId), [died])
-  return facts
 }
 
 const orNothing = (series: number[]): number[] | undefined => (series.length > 0 ? series : undefined)
@@ -142,7 +163,12 @@ const paidAfter = (died: LocalDate, rows: KeptRowsByFeed, personId: string): num
   return new Set(months.filter((month) => month >= from)).size
 }
 
-const householdFacts = (facts: Facts, members: FactSheet['members'], { rows, today }: Given): void => {
+const householdFacts = (
+  facts: Facts,
+  members: FactSheet['members'],
+  { rows, today }: Given,
+  allSettled: readonly KeptRow[],
+): void => {
   const of = (id: string): (FactEntry | undefined)[] => members.map((member) => member.facts[id])
   const registers = ['household.isDibao', 'household.isDibaoEdge', 'household.isRigidExpenditure'].map(
     (id) => facts[id],
@@ -163,7 +189,8 @@ const householdFacts = (facts: Facts, members: FactSheet['members'], { rows, tod
   if (typeof storeys?.value === 'number' && typeof built?.value === 'number')
     put(facts, 'housing.singleStoreyOld', storeys.value === 1 && built.value <= 1990, [storeys, built])
 
-  const settled = SETTLEMENTS.flatMap((feed) => rows[feed] ?? []).filter((row) => row.on > addDays(today, -365))
+  const since = addDays(today, -365)
+  const settled = allSettled.filter((row) => row.on > since)
   if (settled.length > 0) {
     const paid = settled.reduce((sum, row) => sum + amountOf(row, 'selfBurden'), 0)
     put(facts, 'household.medicalSelfPaid12m', paid, [], newestOf(settled))
@@ -178,14 +205,13 @@ const meterFacts = (facts: Facts, rows: KeptRowsByFeed): void => {
   if (typeof flow?.value === 'string' && read !== undefined && read >= flow.value)
     put(facts, 'water.daysSinceFlow', diffDays(flow.value, read), [flow], read)
   // A meter that failed tells nothing: its row without a reading is no dark day.
-  const power = (rows['pw-daily'] ?? [])
-    .filter((row) => typeof row.values.kwh === 'number')
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
+  const power = byDay((rows['pw-daily'] ?? []).filter((row) => typeof row.values.kwh === 'number'))
   const newest = power.at(-1)?.on
   if (newest === undefined) return
   const used = power.filter((row) => amountOf(row, 'kwh') > 0)
   put(facts, 'power.daysSinceUse', diffDays(used.at(-1)?.on ?? addDays(power[0]?.on ?? newest, -1), newest), [], newest)
-  const lately = power.filter((row) => row.on > addDays(newest, -POWER_DAYS))
+  const since = addDays(newest, -POWER_DAYS)
+  const lately = power.filter((row) => row.on > since)
   if (lately.length === POWER_DAYS)
     put(
       facts,
@@ -196,3 +222,9 @@ const meterFacts = (facts: Facts, rows: KeptRowsByFeed): void => {
     )
   put(facts, 'power.kwhMonthly', orNothing(byMonth(power, 'kwh')), [], newest)
 }
+
+/** Oldest first; rows mostly come so. The list may be sorted in place. */
+const byDay = (rows: KeptRow[]): readonly KeptRow[] =>
+  rows.every((row, at) => at === 0 || (rows[at - 1]?.on ?? '') <= row.on)
+    ? rows
+    : rows.sort((a, b) => (a.on < b.on ? -1 : 1))

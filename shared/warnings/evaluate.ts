@@ -9,7 +9,7 @@ import { frameOf, valuesOfSheet } from '../rules/frame'
 import { MET, UNKNOWN } from '../rules/model'
 import { parametersInForce, type Parameter } from '../rules/parameters'
 import { allWarningRules } from './catalogue'
-import { deriveWarningFacts } from './derive-warning-facts'
+import { addWarningFacts } from './derive-warning-facts'
 import { eventDayOf, type EventDay } from './event-day'
 import { WARNING_EXTENSIONS } from './extensions'
 import type { WarningExtra } from './extensions/extra'
@@ -54,6 +54,11 @@ export interface LookAt {
   platform?: PlatformFacts
   /** Values that policies share, as the county has them in force; default: those that ship. */
   parameters?: readonly Parameter[]
+  /**
+   * The same sheet with its derived facts (deriveFacts of the same day and registers), where the caller has it already.
+   * Nothing derived reads what the platform knows, so it may be joined to the sheet before or after.
+   */
+  derived?: FactSheet
 }
 
 export interface CompiledWarnings {
@@ -121,17 +126,39 @@ const evidenceOf = (rule: WarningRule, sheet: FactSheet, member: number | undefi
     return entry ? [{ factId, entry }] : []
   })
 
-const withPlatform = (sheet: FactSheet, platform: LookAt['platform']): FactSheet =>
-  platform
-    ? {
-        ...sheet,
-        household: { ...sheet.household, ...platform.household },
-        members: sheet.members.map((member) => ({
-          ...member,
-          facts: { ...member.facts, ...platform.members?.[member.personId] },
-        })),
-      }
-    : sheet
+/** A copy with what the platform knows. */
+const withPlatform = (sheet: FactSheet, { household, members }: PlatformFacts = {}): FactSheet => ({
+  ...sheet,
+  household: { ...sheet.household, ...household },
+  members: sheet.members.map((member) => ({
+    ...member,
+    facts: { ...member.facts, ...members?.[member.personId] },
+  })),
+})
+
+/** Everything that rules read of a household, in a sheet of its own. */
+const readingSheet = (stored: FactSheet, { today, feeds, platform, rows = {}, derived }: LookAt): FactSheet => {
+  const own = derived
+    ? withPlatform(derived, platform)
+    : deriveFacts(platform ? withPlatform(stored, platform) : stored, { asOf: today, registers: registersOf(feeds) })
+  return addWarningFacts(own, { today, rows })
+}
+
+type Missing = readonly (readonly string[])[]
+const missing = new WeakMap<CompiledWarnings, WeakMap<FeedStates, Missing>>()
+
+/** By place of the rule: its feeds that never came whole. */
+const missingFeeds = (compiled: CompiledWarnings, feeds: FeedStates): Missing => {
+  const ofRules = missing.get(compiled) ?? new WeakMap<FeedStates, Missing>()
+  missing.set(compiled, ofRules)
+  const known = ofRules.get(feeds)
+  if (known) return known
+  const found = compiled.rules.map(({ rule }) => rule.feeds.filter((feed) => !feeds[feed]?.completeOn))
+  ofRules.set(feeds, found)
+  return found
+}
+
+const HOUSEHOLD: readonly undefined[] = [undefined]
 
 /**
  * Every rule over one household on one day. Pure. A rule fires only on "met"; where it is unknown and one of its feeds
@@ -140,29 +167,29 @@ const withPlatform = (sheet: FactSheet, platform: LookAt['platform']): FactSheet
  */
 export const evaluateWarnings = (stored: FactSheet, on: LookAt, compiled = shippedWarnings()): Evaluation => {
   const { book, rules } = compiled
-  const joined = withPlatform(stored, on.platform)
-  const derived = deriveFacts(joined, { asOf: on.today, registers: registersOf(on.feeds) })
-  const sheet = deriveWarningFacts(derived, { today: on.today, rows: on.rows ?? {} })
+  const sheet = readingSheet(stored, on)
   const extra: WarningExtra = { today: on.today, feeds: on.feeds, sheet, rows: on.rows ?? {} }
   const inForce = inForceFor(compiled, on)
   const frame = frameOf(book.layout, valuesOfSheet(sheet), inForce, extra)
+  const missing = missingFeeds(compiled, on.feeds)
   const findings: Finding[] = []
   const cannotTell: Record<string, readonly string[]> = {}
-  for (const { rule, condition, dayOf, namesDeath } of rules) {
-    const members = rule.subject === 'person' ? sheet.members.map((_, at) => at) : [undefined]
-    for (const member of members) {
-      const person = member === undefined ? undefined : sheet.members[member]
-      if (!namesDeath && person?.facts[DECEASED]?.value === true) continue
+  const everybody = sheet.members.map((_, at) => at)
+  const died = sheet.members.map(({ facts }) => facts[DECEASED]?.value === true)
+  for (let at = 0; at < rules.length; at += 1) {
+    const { rule, condition, dayOf, namesDeath } = rules[at] as CompiledWarnings['rules'][number]
+    const absent = missing[at] ?? []
+    for (const member of rule.subject === 'person' ? everybody : HOUSEHOLD) {
+      if (!namesDeath && member !== undefined && died[member]) continue
       const verdict = condition.run(frame, member ?? 0)
       if (verdict === MET)
         findings.push({
           rule,
-          personId: person?.personId ?? null,
+          personId: member === undefined ? null : (sheet.members[member]?.personId ?? null),
           evidence: evidenceOf(rule, sheet, member),
           on: dayOf(frame, member) ?? on.today,
         })
-      const missing = rule.feeds.filter((feed) => !on.feeds[feed]?.completeOn)
-      if (verdict === UNKNOWN && missing.length > 0) cannotTell[rule.id] = missing
+      else if (verdict === UNKNOWN && absent.length > 0) cannotTell[rule.id] = absent
     }
   }
   // What still holds when its period is over is raised anew, unless the cool-down keeps it quiet.

@@ -1,6 +1,7 @@
 import type { FactScalar } from '../facts/model'
-import type { Facts } from '../facts/sheet'
-import { addDays, addMonths, type LocalDate } from '../kernel/dates'
+import type { FactEntry, Facts } from '../facts/sheet'
+import { FACTS } from '../facts/vocabulary'
+import { addMonths, fromEpochDay, toEpochDay, type LocalDate } from '../kernel/dates'
 import type { Condition, Value } from '../rules/model'
 import type { ParameterId, ParameterInForce } from '../rules/parameters'
 import { lastDayOf } from './extensions/dates'
@@ -109,18 +110,89 @@ const turnsOfAll = (compiled: Rules): Turns => {
 const numberOf = (
   value: Value,
   inForce: ReadonlyMap<ParameterId, ParameterInForce>,
-  facts: Facts = {},
+  facts?: Facts,
+  household?: Facts,
 ): number | undefined => {
   if (typeof value === 'number') return value
   if (typeof value !== 'object') return undefined
   if ('param' in value) return inForce.get(value.param)?.value
   if ('fact' in value) {
-    const known = facts[value.fact]?.value
+    const known = (facts?.[value.fact] ?? household?.[value.fact])?.value
     return typeof known === 'number' ? known : undefined
   }
   if (!('add' in value)) return undefined
-  const parts = value.add.map((part) => numberOf(part, inForce, facts))
+  const parts = value.add.map((part) => numberOf(part, inForce, facts, household))
   return parts.reduce((sum, part) => (sum === undefined || part === undefined ? undefined : sum + part), 0)
+}
+
+/** The turns under the parameters in force, with all numbers worked out. */
+interface ReadyTurns {
+  /** Rising: on each of these birthdays a rule may turn. */
+  years: readonly number[]
+  /** By fact: days after its date. */
+  dates: readonly (readonly [fact: string, after: readonly number[]])[]
+  /** By feed: days after a row. */
+  windows: readonly (readonly [feed: string, after: number])[]
+}
+
+const ready = new WeakMap<Turns, WeakMap<ReadonlyMap<ParameterId, ParameterInForce>, ReadyTurns>>()
+
+const readyTurns = (turns: Turns, inForce: ReadonlyMap<ParameterId, ParameterInForce>): ReadyTurns => {
+  const ofTurns = ready.get(turns) ?? new WeakMap<ReadonlyMap<ParameterId, ParameterInForce>, ReadyTurns>()
+  ready.set(turns, ofTurns)
+  const found = ofTurns.get(inForce)
+  if (found) return found
+  const years = turns.ages.flatMap((age) => numberOf(age, inForce) ?? [])
+  const dates = new Map<string, Set<number>>()
+  for (const { fact, offset, sign } of turns.dates) {
+    const days = numberOf(offset, inForce)
+    if (days === undefined) continue
+    const after = dates.get(fact) ?? new Set()
+    dates.set(fact, after.add(sign * days).add(sign * days + 1))
+  }
+  const now: ReadyTurns = {
+    years: [...new Set(years.flatMap((age) => [age, age + 1]))].sort((a, b) => a - b),
+    dates: [...dates].map(([fact, after]) => [fact, [...after]] as const),
+    windows: turns.windows.flatMap(({ feed, days }) => {
+      const window = numberOf(days, inForce)
+      return window === undefined ? [] : [[feed, window + 1] as const]
+    }),
+  }
+  ofTurns.set(inForce, now)
+  return now
+}
+
+/** The nearest of the days offered that lies after today, counted from 1970. */
+class Nearest {
+  day = Infinity
+
+  constructor(private readonly today: number) {}
+
+  offer(day: number): void {
+    if (day > this.today && day < this.day) this.day = day
+  }
+}
+
+const offerBirthdays = (years: readonly number[], born: FactScalar | undefined, today: LocalDate, nearest: Nearest) => {
+  if (typeof born !== 'string') return
+  const first = Number(today.slice(0, 4)) - Number(born.slice(0, 4))
+  for (const age of years) {
+    if (age < first) continue
+    const birthday = addMonths(born, age * 12)
+    if (birthday <= today) continue
+    // Later birthdays come later.
+    return nearest.offer(toEpochDay(birthday))
+  }
+}
+
+const offerDates = (entry: FactEntry, after: readonly number[], nearest: Nearest): void => {
+  for (let voice = -1; voice < (entry.others?.length ?? 0); voice += 1) {
+    const { value, asOf } = (voice < 0 ? entry : entry.others?.[voice]) ?? entry
+    const date = dateIn(value, asOf)
+    if (date === undefined) continue
+    const day = toEpochDay(date)
+    for (const days of after) nearest.offer(Math.floor(day + days))
+  }
 }
 
 /** The nearest day after today on which a rule may turn although no fact changes. */
@@ -131,54 +203,39 @@ export const nextTurn = (
   alsoOn: readonly LocalDate[] = [],
 ): LocalDate | undefined => {
   const turns = turnsOfAll(compiled)
-  let nearest: LocalDate | undefined
-  const offer = (day: LocalDate): void => {
-    if (day > today && (nearest === undefined || day < nearest)) nearest = day
-  }
+  const { years, dates, windows } = readyTurns(turns, inForce)
+  const now = toEpochDay(today)
+  const nearest = new Nearest(now)
   const holders = [sheet.household, ...sheet.members.map((member) => member.facts)]
-  for (const age of turns.ages) {
-    const years = numberOf(age, inForce)
-    if (years === undefined) continue
-    for (const { facts } of sheet.members) {
-      const born = facts['person.birthDate']?.value
-      if (typeof born !== 'string') continue
-      offer(addMonths(born, years * 12))
-      offer(addMonths(born, (years + 1) * 12))
-    }
-  }
-  for (const { fact, offset, sign } of turns.dates) {
-    const days = numberOf(offset, inForce)
-    if (days === undefined) continue
+  for (const { facts } of sheet.members) offerBirthdays(years, facts['person.birthDate']?.value, today, nearest)
+  for (const [fact, after] of dates)
     for (const facts of holders) {
       const entry = facts[fact]
-      for (const voice of entry ? [entry, ...(entry.others ?? [])] : []) {
-        const date = dateIn(voice.value, voice.asOf)
-        if (date === undefined) continue
-        offer(addDays(date, sign * days))
-        offer(addDays(date, sign * days + 1))
-      }
+      if (entry) offerDates(entry, after, nearest)
     }
-  }
-  for (const { fact, limit } of turns.counts) {
+  for (const { fact, limit } of turns.counts)
     for (const facts of holders) {
       const count = facts[fact]?.value
-      const least = numberOf(limit, inForce, { ...sheet.household, ...facts })
-      if (typeof count !== 'number' || least === undefined) continue
-      offer(addDays(today, least - count))
-      offer(addDays(today, least - count + 1))
+      if (typeof count !== 'number') continue
+      const least = numberOf(limit, inForce, facts, sheet.household)
+      if (least === undefined) continue
+      nearest.offer(Math.floor(now + least - count))
+      nearest.offer(Math.floor(now + least - count + 1))
     }
-  }
-  alsoOn.forEach(offer)
-  for (const { feed, days } of turns.windows) {
-    const window = numberOf(days, inForce)
-    if (window !== undefined) for (const { on } of rows[feed] ?? []) offer(addDays(on, window + 1))
-  }
-  if (turns.monthEnds && holders.some((facts) => Object.values(facts).some(({ value }) => isSeries(value))))
-    offer(addMonths(`${today.slice(0, 7)}-01`, 1))
-  return nearest
+  for (const [feed, after] of windows)
+    for (const { on } of rows[feed] ?? []) nearest.offer(Math.floor(toEpochDay(on) + after))
+  for (const day of alsoOn) if (day > today) nearest.offer(toEpochDay(day))
+  if (turns.monthEnds && holders.some(holdsSeries)) nearest.offer(toEpochDay(addMonths(`${today.slice(0, 7)}-01`, 1)))
+  return nearest.day === Infinity ? undefined : fromEpochDay(nearest.day)
 }
 
-const isSeries = (value: FactScalar): boolean => Array.isArray(value) && typeof value[0] === 'number'
+const SERIES = FACTS.filter(({ type }) => type === 'series').map(({ id }) => id)
+
+const holdsSeries = (facts: Facts): boolean =>
+  SERIES.some((id) => {
+    const value = facts[id]?.value
+    return Array.isArray(value) && typeof value[0] === 'number'
+  })
 
 /** The date a fact holds; of a set, the day on which it was said. */
 const dateIn = (value: FactScalar, asOf: LocalDate): LocalDate | undefined => {

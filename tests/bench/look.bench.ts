@@ -40,7 +40,8 @@ export const bench: Bench = {
     const told = households.map(({ rows, sheet }) => ({ sheet, told: foldHousehold(rows, today) }))
     const derived = households.map(({ sheet }) => deriveFacts(sheet, { asOf: today, registers }))
     const look = ({ rows, sheet, householdId, personIds }: HeldHousehold): unknown => {
-      verdictsOf(catalogue, valuesOfSheet(deriveFacts(sheet, { asOf: today, registers })), inForce)
+      const derived = deriveFacts(sheet, { asOf: today, registers })
+      verdictsOf(catalogue, valuesOfSheet(derived), inForce)
       const household = {
         householdId,
         createdAt: '2026-01-01T08:00:00.000+08:00',
@@ -53,6 +54,7 @@ export const bench: Bench = {
         areaCode: AREA,
         feeds,
         rows,
+        derived,
         platform: platformFacts({ ...work, signal: undefined }, { today, rows, received: new Set() }),
         parameters: catalogue.parameters,
       })

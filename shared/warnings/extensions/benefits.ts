@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FactEntry, FactValue } from '../../facts/sheet'
 import { allFeeds } from '../../feeds/catalogue'
 import type { Extension, Run } from '../../rules/compile'
 import type { Frame } from '../../rules/frame'
@@ -18,13 +19,20 @@ const Entitled = z.strictObject({
 const RECEIVED = 'benefit.received'
 const ENTITLED = 'benefit.entitled'
 
-/** Every voice about what the person and the household receive. */
-const receivedOf = (frame: Frame, member: number): readonly string[] => {
-  const { sheet } = extraOf(frame)
-  return [sheet.household[RECEIVED], sheet.members[member]?.facts[RECEIVED]].flatMap((entry) =>
-    [entry, ...(entry?.others ?? [])].flatMap((voice) => (Array.isArray(voice?.value) ? voice.value.map(String) : [])),
-  )
+/** Whether some voice names a benefit that the test admits. */
+const names = (entry: FactEntry | undefined, test: (policy: string) => boolean): boolean => {
+  if (entry === undefined) return false
+  if (Array.isArray(entry.value) && entry.value.some((each) => test(String(each)))) return true
+  return entry.others?.some(({ value }) => Array.isArray(value) && value.some((each) => test(String(each)))) ?? false
 }
+
+/** Whether the person or the household receives a benefit that the test admits, by any voice. */
+const receives = (frame: Frame, member: number, test: (policy: string) => boolean): boolean => {
+  const { sheet } = extraOf(frame)
+  return names(sheet.household[RECEIVED], test) || names(sheet.members[member]?.facts[RECEIVED], test)
+}
+
+const anything = (): boolean => true
 
 /** The feeds that tell who receives a policy's benefit. */
 const tellersOf = (policies: readonly string[]): readonly string[] =>
@@ -43,10 +51,8 @@ const received: Extension = {
   compile: (given): Run => {
     const { policies, feed } = Received.parse(given)
     const tellers = feed === undefined ? tellersOf(policies) : [feed]
-    return (frame, member): Kleene => {
-      const has = receivedOf(frame, member)
-      return policies.some((policy) => has.includes(policy)) ? MET : noneUnless(frame, tellers)
-    }
+    const asked = (policy: string): boolean => policies.includes(policy)
+    return (frame, member): Kleene => (receives(frame, member, asked) ? MET : noneUnless(frame, tellers))
   },
 }
 
@@ -55,8 +61,9 @@ const notReceived: Extension = {
   scope: 'member',
   compile: (given): Run => {
     const { policy, feed } = NotReceived.parse(given)
+    const asked = (id: string): boolean => id === policy
     return (frame, member): Kleene => {
-      if (receivedOf(frame, member).includes(policy)) return UNMET
+      if (receives(frame, member, asked)) return UNMET
       return extraOf(frame).feeds[feed]?.completeOn ? MET : UNKNOWN
     }
   },
@@ -66,7 +73,7 @@ const receivesAnything: Extension = {
   scope: 'member',
   compile: (): Run => {
     const tellers = allFeeds().flatMap((feed) => (feed.folds.some((fold) => fold.fact === RECEIVED) ? [feed.id] : []))
-    return (frame, member): Kleene => (receivedOf(frame, member).length > 0 ? MET : noneUnless(frame, tellers))
+    return (frame, member): Kleene => (receives(frame, member, anything) ? MET : noneUnless(frame, tellers))
   },
 }
 
@@ -86,17 +93,12 @@ const entitledNotReceived: Extension = {
       const places = ofHousehold ? sheet.members.map((_, place) => place) : [member]
       const said = [sheet.household[ENTITLED], ...places.map((place) => sheet.members[place]?.facts[ENTITLED])]
       if (said.every((entry) => entry === undefined)) return UNKNOWN
-      const has = new Set(places.flatMap((place) => receivedOf(frame, place)))
+      const isMissing = (id: string): boolean =>
+        (policies?.includes(id) ?? true) && !places.some((place) => receives(frame, place, (has) => has === id))
       // What became due later stands beside what became due first, each with its own day.
-      const waits = said
-        .flatMap((entry) => (entry ? [entry, ...(entry.others ?? [])] : []))
-        .some(
-          ({ value, asOf }) =>
-            Array.isArray(value) &&
-            diffDays(asOf, today) >= atLeast &&
-            value.some((id) => (policies?.includes(String(id)) ?? true) && !has.has(String(id))),
-        )
-      return waits ? MET : UNMET
+      const waits = ({ value, asOf }: FactValue): boolean =>
+        Array.isArray(value) && diffDays(asOf, today) >= atLeast && value.some((id) => isMissing(String(id)))
+      return said.some((entry) => entry && (waits(entry) || entry.others?.some(waits))) ? MET : UNMET
     }
   },
 }

@@ -8,6 +8,7 @@ import type { Extension, RuleBook, Run } from '../../rules/compile'
 import type { Frame } from '../../rules/frame'
 import { MET, Op, UNKNOWN, UNMET, Value, type Condition, type Kleene } from '../../rules/model'
 import type { ReadValue } from '../../rules/values'
+import type { FeedStates } from '../feed-state'
 import { extraOf, personAt } from './extra'
 
 const ColumnTest = z.strictObject({
@@ -48,13 +49,24 @@ const ready = (book: RuleBook, feed: string, { column, op, value }: z.infer<type
 const isOf = (row: KeptRow, personId: string | undefined, ofHousehold: boolean): boolean =>
   ofHousehold || personId === undefined || row.personId === null || row.personId === personId
 
-/** Whether "no such row" can be said: the feed came whole and is not late. */
+const certain = new WeakMap<FeedStates, { today: LocalDate; feeds: Map<string, boolean> }>()
+
+/** Whether "no such row" can be said: the feed came whole and is not late. Worked out once a set of states and a day. */
 const isCertain = (frame: Frame, feedId: string): boolean => {
   const { feeds, today } = extraOf(frame)
-  const completeOn = feeds[feedId]?.completeOn ?? null
-  const feed = findFeed(feedId)
-  return feed !== undefined && completeOn !== null && !isStale(feed, completeOn, today)
+  let known = certain.get(feeds)
+  if (known?.today !== today) certain.set(feeds, (known = { today, feeds: new Map() }))
+  let is = known.feeds.get(feedId)
+  if (is === undefined) {
+    const completeOn = feeds[feedId]?.completeOn ?? null
+    const feed = findFeed(feedId)
+    is = feed !== undefined && completeOn !== null && !isStale(feed, completeOn, today)
+    known.feeds.set(feedId, is)
+  }
+  return is
 }
+
+const NO_ROWS: readonly KeptRow[] = []
 
 type Rows = (frame: Frame, member: number) => readonly KeptRow[] | undefined
 
@@ -67,9 +79,11 @@ const rowsAskedFor = (given: unknown, book: RuleBook): Rows => {
     const window = days(frame, member)
     if (typeof window !== 'number') return undefined
     const { rows, today } = extraOf(frame)
+    const sent = rows[feed]
+    if (sent === undefined || sent.length === 0) return NO_ROWS
     const since = addDays(today, -window)
     const personId = personAt(frame, member)
-    return (rows[feed] ?? []).filter(
+    return sent.filter(
       (row) =>
         row.endedOn === null &&
         row.on >= since &&
@@ -132,11 +146,10 @@ const noEvent: Extension = {
       const window = days(frame, member)
       if (typeof window !== 'number') return UNKNOWN
       const { rows, today } = extraOf(frame)
-      const since = addDays(today, -window)
+      const sent = rows[feed] ?? NO_ROWS
+      const since = sent.length > 0 ? addDays(today, -window) : today
       const personId = personAt(frame, member)
-      const some = (rows[feed] ?? []).some(
-        (row) => row.on >= since && row.on <= today && isOf(row, personId, ofHousehold),
-      )
+      const some = sent.some((row) => row.on >= since && row.on <= today && isOf(row, personId, ofHousehold))
       return some ? UNMET : isCertain(frame, feed) ? MET : UNKNOWN
     }
   },
