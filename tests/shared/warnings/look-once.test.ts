@@ -41,7 +41,11 @@ const lookOf = (days: number, entitled: string[], feedIds: readonly string[]): L
 describe('a household whose facts are derived already', () => {
   it('is warned of what it would be warned of if they were derived again', () => {
     const looks = fc
-      .tuple(fc.nat(120), fc.subarray(['dibao', 'tekun', 'old-age-allowance']), fc.subarray(allFeeds().map((f) => f.id)))
+      .tuple(
+        fc.nat(120),
+        fc.subarray(['dibao', 'tekun', 'old-age-allowance']),
+        fc.subarray(allFeeds().map((f) => f.id)),
+      )
       .map(([days, entitled, feedIds]) => lookOf(days, entitled, feedIds))
     fc.assert(
       fc.property(anySheet, looks, (sheet, look) => {
