@@ -11,6 +11,7 @@ export const officePages: string[] = [
   'households/index',
   'requests/index',
   'tasks/index',
+  'visits/index',
   'feeds/index',
   'print/index',
   'policies/index',

@@ -12,6 +12,7 @@ export const paths = {
   inbox: '/pages/inbox/index',
   sign: '/pages/sign/index',
   workerToday: '/worker/today/index',
+  workerPlan: '/worker/plan/index',
   workerTask: '/worker/task/index',
   workerVisit: '/worker/visit/index',
   workerRead: '/worker/read/index',

@@ -3,7 +3,7 @@ import type { Me } from '../access/view'
 import type { NavItem } from '../../ui/layout/page-props'
 
 export type OfficePage =
-  'queue' | 'ledger' | 'disaster' | 'items' | 'requests' | 'tasks' | 'households' | 'feeds' | 'policies'
+  'queue' | 'ledger' | 'disaster' | 'items' | 'requests' | 'tasks' | 'visits' | 'households' | 'feeds' | 'policies'
 
 const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
   queue: { label: '预警', icon: 'bell', url: '/office/queue/index' },
@@ -12,18 +12,19 @@ const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
   items: { label: '办件', icon: 'file', url: '/office/items/index' },
   requests: { label: '求助', icon: 'hand', url: '/office/requests/index' },
   tasks: { label: '任务', icon: 'list', url: '/office/tasks/index' },
+  visits: { label: '走访', icon: 'door', url: '/office/visits/index' },
   households: { label: '档案', icon: 'people', url: '/office/households/index' },
   feeds: { label: '数据', icon: 'image', url: '/office/feeds/index' },
   policies: { label: '政策', icon: 'shield', url: '/office/policies/index' },
 }
 
 const OF_ROLE: Partial<Record<Me['staff'][number]['role'], readonly OfficePage[]>> = {
-  townshipOfficer: ['queue', 'items', 'requests', 'tasks', 'households', 'ledger', 'disaster', 'policies'],
-  townshipLeader: ['items', 'queue', 'households', 'ledger', 'disaster', 'policies'],
-  assistanceCoordinator: ['items', 'requests', 'households', 'policies'],
+  townshipOfficer: ['queue', 'items', 'requests', 'tasks', 'visits', 'households', 'ledger', 'disaster', 'policies'],
+  townshipLeader: ['items', 'queue', 'visits', 'households', 'ledger', 'disaster', 'policies'],
+  assistanceCoordinator: ['items', 'requests', 'visits', 'households', 'policies'],
   countyDispatcher: ['tasks', 'requests', 'items', 'queue', 'ledger', 'disaster', 'policies'],
   departmentOfficer: ['queue', 'items', 'feeds', 'ledger', 'policies'],
-  communityWorker: ['policies'],
+  communityWorker: ['visits', 'policies'],
   childDirector: ['policies'],
   administrator: ['feeds'],
 }

@@ -7,8 +7,11 @@ import { AuthorizationCard } from '../../features/consents/AuthorizationCard'
 import { ScreeningCard } from '../../features/eligibility/ScreeningCard'
 import { HouseholdFileCard } from '../../features/households/HouseholdFileCard'
 import { HouseholdItems } from '../../features/applications/HouseholdItems'
+import { RiskCard } from '../../features/visits/risk/RiskCard'
 import { VisitList } from '../../features/visits/VisitList'
 import { useHouseholdFile } from '../../features/households/use-household-file'
+import { useMe } from '../../features/access/use-me'
+import { officePagesOf } from '../../features/office/office-nav'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { openedHousehold, type OpenedHousehold } from '../../features/office/opened-household'
 import { Button } from '../../ui/actions/Button'
@@ -43,6 +46,8 @@ export default function HouseholdPage() {
 function Household({ opened, areaCode }: { opened: OpenedHousehold; areaCode: string }) {
   const { householdId } = opened
   const file = useHouseholdFile(householdId)
+  // A department opens the file for its own matter; how often somebody visits is the area's.
+  const seesRisk = officePagesOf(useMe().data).includes('households')
   const [what, setWhat] = useState<WhatToOpen | null>(null)
   return (
     <Loaded query={file}>
@@ -74,6 +79,7 @@ function Household({ opened, areaCode }: { opened: OpenedHousehold; areaCode: st
                 </Card>
                 <HouseholdItems areaCode={areaCode} householdId={householdId} />
                 <AuthorizationCard householdId={householdId} />
+                {seesRisk && <RiskCard householdId={householdId} />}
                 <VisitList householdId={householdId} />
               </>
             }

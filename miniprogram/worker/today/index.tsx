@@ -71,6 +71,9 @@ export default function TodayPage() {
       <QueuedList capability="visits" showDelivered />
       <MessagePermission keys={['newTask']} label="有新任务，微信告诉我" />
       <Row fit="equal">
+        <Button icon="door" onPress={() => openPage(paths.workerPlan)}>
+          本月走访
+        </Button>
         <Button icon="pen" onPress={fileForAnother}>
           替人填求助
         </Button>
