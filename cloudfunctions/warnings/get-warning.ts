@@ -1,16 +1,13 @@
-import { z } from 'zod'
 import { formatInstant } from '@shared/kernel/dates'
 import { KoumenError } from '@shared/kernel/errors'
 import { minutesZh, workingMinutesBetween } from '@shared/kernel/working-time'
 import { VISIT_OUTCOME_LABELS } from '@shared/visits/labels'
 import type { warningsContract } from '@shared/warnings/contract'
 import { HANDLING_LABELS } from '@shared/warnings/labels'
-import { WarningEvidence } from '@shared/warnings/model'
-import { warningRow } from '@shared/warnings/warning-row'
 import type { Context, Doc, Handler } from '../runtime'
-import { areaNames } from '../runtime/records/area-path'
 import { ruleOfWarning } from './county-rules'
 import { mayHandle } from './handler-guard'
+import { warningRows } from './warning-rows'
 
 const MOST_SHOWN = 20
 
@@ -45,11 +42,8 @@ export const getWarning: Handler<typeof warningsContract.actions.get> = async (c
     visitsFor(ctx, warning),
     alsoOfHousehold(ctx, warning),
   ])
-  const nameOf = await areaNames(
-    ctx,
-    [warning, ...others].map(({ areaCode }) => areaCode.slice(0, 12)),
-  )
-  const rowOf = (one: Doc<'warnings'>) => warningRow(one, nameOf(one.areaCode.slice(0, 12)), ctx.today)
+  const { rowOf, evidenceOf } = await warningRows(ctx, [warning, ...others])
+  const { lines, takenBack } = evidenceOf(warning)
   ctx.recordAccess({
     householdId: warning.householdId ?? undefined,
     personIds: warning.personId ? [warning.personId] : [],
@@ -58,10 +52,13 @@ export const getWarning: Handler<typeof warningsContract.actions.get> = async (c
   return {
     ...rowOf(warning),
     phone: person?.phone ?? null,
-    evidence: z
-      .array(WarningEvidence)
-      .parse(ctx.openJson(warning.evidenceSealed))
-      .map(({ labelZh, valueZh, sourceZh, asOf }) => ({ labelZh, valueZh, sourceZh, asOf })),
+    evidence: lines.map((line) => ({
+      labelZh: line.labelZh,
+      valueZh: line.valueZh,
+      sourceZh: line.sourceZh,
+      asOf: line.asOf,
+      takenBack: takenBack.has(line),
+    })),
     ruleZh: rule ? `${rule.ruleZh}（规则第${warning.ruleVersion}版）` : warning.titleZh,
     basisZh: rule?.basisZh ?? '',
     visitQuestionsZh: rule?.visitQuestionsZh ?? [],

@@ -4,16 +4,14 @@ import { CheckKind, checkKindOf, RULES_OF_DEATH, RULES_OF_DOUBLE } from '@shared
 import { rowLines, rowsBehind } from '@shared/warnings/check-rows'
 import type { warningsContract } from '@shared/warnings/contract'
 import { WarningEvidence } from '@shared/warnings/model'
-import { warningRow } from '@shared/warnings/warning-row'
 import type { Context, Doc, Handler, Where } from '../runtime'
-import { areaNames } from '../runtime/records/area-path'
 import { readRows } from '../runtime/records/blocks'
 import { countyTurns, ruleOfWarning } from './county-rules'
 import { ownWarnings } from './own-warnings'
+import { warningRows } from './warning-rows'
 
 type Actions = typeof warningsContract.actions
 
-const COMMUNITY_DIGITS = 12
 const Lines = z.array(WarningEvidence)
 
 /** Rules by which two sides may disagree: those that ship, and those a county wrote. */
@@ -81,11 +79,8 @@ export const listChecks: Handler<Actions['checks']> = async (ctx, input) => {
     limit: input.limit,
     after: input.after,
   })
-  const [nameOf, rowsOf, rules] = await Promise.all([
-    areaNames(
-      ctx,
-      items.map(({ areaCode }) => areaCode.slice(0, COMMUNITY_DIGITS)),
-    ),
+  const [{ rowOf }, rowsOf, rules] = await Promise.all([
+    warningRows(ctx, items),
     rowsOfPage(ctx, items),
     Promise.all(items.map((warning) => ruleOfWarning(ctx, warning))),
   ])
@@ -100,7 +95,7 @@ export const listChecks: Handler<Actions['checks']> = async (ctx, input) => {
     const known = Lines.parse(ctx.openJson(warning.evidenceSealed))
     const sent = rule ? rowLines(rule, rowsBehind(rule, warning.personId, rowsOf(warning.householdId))) : []
     return {
-      ...warningRow(warning, nameOf(warning.areaCode.slice(0, COMMUNITY_DIGITS)), ctx.today),
+      ...rowOf(warning),
       kind: checkKindOf(warning) ?? input.kind,
       ruleZh: `${rule?.ruleZh ?? warning.titleZh}（规则第${warning.ruleVersion}版）`,
       evidence: [...known, ...sent].map(({ labelZh, valueZh, sourceZh, asOf }) => ({

@@ -1,10 +1,9 @@
 import { SEVERITIES } from '@shared/warnings/household-entries'
-import { warningRow } from '@shared/warnings/warning-row'
 import type { warningsContract } from '@shared/warnings/contract'
 import type { ParsedInputOf } from '@shared/kernel/contract'
 import type { Context, Doc, Handler, Page, Where } from '../runtime'
-import { areaNames } from '../runtime/records/area-path'
 import { ownWarnings } from './own-warnings'
+import { warningRows } from './warning-rows'
 
 type Input = ParsedInputOf<typeof warningsContract.actions.list>
 type Severity = (typeof SEVERITIES)[number]
@@ -48,9 +47,6 @@ export const listWarnings: Handler<typeof warningsContract.actions.list> = async
       : await ctx.store.warnings.find({ where, order: { by: 'dueOn' }, limit: input.limit, after: input.after })
   // Who is asked again later has a later deadline too: what is left out here stands at the end of its severity.
   const shown = input.ask === 'now' ? items.filter((w) => w.askAgainOn === null || w.askAgainOn <= ctx.today) : items
-  const nameOf = await areaNames(
-    ctx,
-    shown.map((w) => w.areaCode.slice(0, 12)),
-  )
-  return { items: shown.map((w) => warningRow(w, nameOf(w.areaCode.slice(0, 12)), ctx.today)), next }
+  const { rowOf } = await warningRows(ctx, shown)
+  return { items: shown.map(rowOf), next }
 }

@@ -64,7 +64,15 @@ export const warningsContract = defineContract('warnings', {
     input: z.object({ warningId: Id }),
     output: WarningRow.extend({
       phone: z.string().nullable(),
-      evidence: z.array(z.object({ labelZh: z.string(), valueZh: z.string(), sourceZh: z.string(), asOf: z.string() })),
+      evidence: z.array(
+        z.object({
+          labelZh: z.string(),
+          valueZh: z.string(),
+          sourceZh: z.string(),
+          asOf: z.string(),
+          takenBack: z.boolean(),
+        }),
+      ),
       ruleZh: z.string(),
       basisZh: z.string(),
       visitQuestionsZh: z.array(z.string()),

@@ -16,7 +16,8 @@ const policiesZh = (ids: string): string =>
     .map((id) => findPolicy(id)?.titleZh ?? id)
     .join('和')
 
-const wordsOf = (factId: string, value: unknown): string => {
+/** A value in words, as evidence has it. */
+export const wordsOfFact = (factId: string, value: unknown): string => {
   const fact = findFact(factId)
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map((id) => policiesZh(String(id))).join('、')
@@ -32,10 +33,11 @@ const linesOf = (factId: string, entry: FactEntry, isCheck: boolean): WarningEvi
   [entry, ...(factId === ENTITLED || isCheck ? (entry.others ?? []) : [])].map(({ value, source, asOf }) => ({
     factId,
     labelZh: findFact(factId)?.labelZh ?? factId,
-    valueZh: wordsOf(factId, value),
+    valueZh: wordsOfFact(factId, value),
     sourceZh: sourceZh(source),
     asOf,
     ...(typeof value === 'number' ? { amount: value } : {}),
+    ...(source.batchId === undefined ? {} : { batchId: source.batchId }),
   }))
 
 /** What happened, as the department's file has it: that there is such a row, and its day. */

@@ -11,7 +11,7 @@ export const ledgerRow = (
   areaZh: string,
   at: { now: string; today: string },
 ): LedgerRow => ({
-  ...warningRow(warning, areaZh, at.today),
+  ...warningRow(warning, { areaZh, lastOutcomeZh: null, lookAgainZh: warning.lookAgainZh ?? null }, at.today),
   ruleVersion: warning.ruleVersion,
   toldZh: warning.told && `${warning.told.nameZh}，${formatInstant(warning.told.at, at.now)}`,
   firstContactMinutes:

@@ -13,6 +13,8 @@ export const WarningEvidence = z.object({
   asOf: z.string(),
   /** The number itself, where it is one (money in fen): thresholds are measured by it. */
   amount: z.number().optional(),
+  /** The batch that brought it, to see later whether it was taken back. */
+  batchId: z.string().optional(),
 })
 export type WarningEvidence = z.infer<typeof WarningEvidence>
 

@@ -40,6 +40,10 @@ export const WarningRow = z.object({
   status: WarningStatus,
   statusZh: z.string(),
   lastHandlingZh: z.string().nullable(),
+  /** What the visit came to, or how the same was answered an earlier time. */
+  lastOutcomeZh: z.string().nullable(),
+  /** The data it rests on was taken back: look first whether it still stands. */
+  lookAgainZh: z.string().nullable(),
 })
 export type WarningRow = z.infer<typeof WarningRow>
 

@@ -12,8 +12,11 @@ const handlingZh = (warning: Warning, today: LocalDate): string | null => {
   return HANDLING_LABELS[last.handling].zh + again
 }
 
+/** What is read beside the warning: where it is, how it went last, whether its data still stands. */
+type Beside = Pick<z.infer<typeof WarningRow>, 'areaZh' | 'lastOutcomeZh' | 'lookAgainZh'>
+
 /** A warning as one row of the officer's queue. */
-export const warningRow = (warning: Warning, areaZh: string, today: LocalDate): z.infer<typeof WarningRow> => ({
+export const warningRow = (warning: Warning, beside: Beside, today: LocalDate): z.infer<typeof WarningRow> => ({
   warningId: warning._id,
   version: warning.version,
   ruleId: warning.ruleId,
@@ -21,7 +24,7 @@ export const warningRow = (warning: Warning, areaZh: string, today: LocalDate): 
   severity: warning.severity,
   personNameZh: warning.personName,
   addressZh: warning.addressText,
-  areaZh,
+  areaZh: beside.areaZh,
   householdId: warning.householdId,
   openedAt: warning.openedAt,
   dueOn: warning.dueOn,
@@ -30,4 +33,6 @@ export const warningRow = (warning: Warning, areaZh: string, today: LocalDate): 
   status: warning.status,
   statusZh: warning.result ? RESULT_LABELS[warning.result].zh : STATUS_LABELS[warning.status].zh,
   lastHandlingZh: handlingZh(warning, today),
+  lastOutcomeZh: beside.lastOutcomeZh,
+  lookAgainZh: beside.lookAgainZh,
 })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { householdEntries, type QueueEntry } from '@shared/warnings/household-entries'
 import { Button } from '../../ui/actions/Button'
 import { Pressable } from '../../ui/actions/Pressable'
+import { Notice } from '../../ui/feedback/Notice'
 import { Tag } from '../../ui/feedback/Tag'
 import { List } from '../../ui/layout/List'
 import { Card } from '../../ui/layout/Card'
@@ -10,7 +11,7 @@ import type { WarningRow } from '@shared/warnings/contract'
 import { HandleEntry } from './HandleEntry'
 import { openWarning } from './opened-warning'
 import type { useHandling } from './use-warnings'
-import { entryDue, entryNote, handlingsOf, SEVERITY_ZH, severityTone, type Handling } from './view'
+import { entryDue, entryNote, handlingsOf, lookAgainOf, SEVERITY_ZH, severityTone, type Handling } from './view'
 import './warnings.css'
 
 interface WarningQueueProps {
@@ -62,6 +63,11 @@ function Entry({ entry, choose }: { entry: QueueEntry; choose: (handling: Handli
         ))}
       </View>
       <Text className="k-note">{entryNote(entry)}</Text>
+      {lookAgainOf(entry).map((words) => (
+        <Notice key={words} tone="warn">
+          {words}
+        </Notice>
+      ))}
       <View className="k-warning-do" role="group" aria-label={`${entry.namesZh}：怎么处理`}>
         {handlingsOf(entry).map(({ value, label, icon }) => (
           <Button key={value} icon={icon} label={`${label}：${entry.namesZh}`} onPress={() => choose(value)}>

@@ -15,7 +15,19 @@ export const SEVERITY_ZH: Record<WarningRow['severity'], string> = {
 
 /** 「青嶂镇前渡村 · 水井巷8号 · 打电话」: where it is, and what was done last. */
 export const entryNote = ({ rows: [first] }: QueueEntry): string =>
-  [first.areaZh, first.addressZh, first.lastHandlingZh && `上次：${first.lastHandlingZh}`].filter(Boolean).join(' · ')
+  [
+    first.areaZh,
+    first.addressZh,
+    first.lastHandlingZh && `上次：${first.lastHandlingZh}`,
+    first.lastOutcomeZh && `结果：${first.lastOutcomeZh}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** Of the household's reasons those whose data was taken back, each sentence once. */
+export const lookAgainOf = ({ rows }: QueueEntry): string[] => [
+  ...new Set(rows.flatMap(({ lookAgainZh }) => lookAgainZh ?? [])),
+]
 
 /** 「11月30日前」, 「已过期（11月20日前）」 */
 export const entryDue = ({ overdue, dueZh }: Pick<QueueEntry, 'overdue' | 'dueZh'>): string =>

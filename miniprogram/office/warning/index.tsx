@@ -10,6 +10,7 @@ import { Button } from '../../ui/actions/Button'
 import { PhoneButton } from '../../ui/actions/PhoneButton'
 import { EmptyState } from '../../ui/feedback/states'
 import { Loaded } from '../../ui/feedback/Loaded'
+import { Notice } from '../../ui/feedback/Notice'
 import { Timeline } from '../../ui/feedback/Steps'
 import { Tag } from '../../ui/feedback/Tag'
 import { whenZh } from '../../ui/format/when-zh'
@@ -53,6 +54,7 @@ function Warning({ warningId, show }: { warningId: string; show: (warningId: str
           even
           side={
             <>
+              {warning.lookAgainZh && <Notice tone="warn">{warning.lookAgainZh}</Notice>}
               <Card>
                 <Stack gap="s">
                   <Row fit="spread">
@@ -65,6 +67,7 @@ function Warning({ warningId, show }: { warningId: string; show: (warningId: str
                       { name: '事由', value: warning.titleZh },
                       { name: '期限', value: warning.dueZh },
                       { name: '状态', value: warning.statusZh },
+                      ...(warning.lastOutcomeZh ? [{ name: '上次结果', value: warning.lastOutcomeZh }] : []),
                       { name: '告诉了', value: warning.toldZh ?? '没有人在这个岗位上' },
                       ...(warning.firstContactZh ? [{ name: '多久联系上', value: warning.firstContactZh }] : []),
                     ]}
@@ -86,7 +89,7 @@ function Warning({ warningId, show }: { warningId: string; show: (warningId: str
                   <Facts
                     items={warning.evidence.map((fact) => ({
                       name: fact.labelZh,
-                      value: `${fact.valueZh}（${fact.sourceZh}，${fact.asOf}）`,
+                      value: `${fact.valueZh}（${fact.sourceZh}，${fact.asOf}${fact.takenBack ? '，这批数据已撤回' : ''}）`,
                     }))}
                   />
                   <Note>{warning.basisZh}</Note>

@@ -86,6 +86,18 @@ describe('taking a batch back', () => {
     expect(sheets()).toEqual(before)
     const warning = world.warnings().find((w) => w.ruleId === 'medical-selfpaid-30k' && w.personName === '叶根福')
     expect(warning?.lookAgainZh).toContain('已被部门撤回')
+    const su = world.as('staff-story-officer')
+    const get = () => su.call('warnings', 'get', { warningId: warning?._id ?? '' })
+    const row = async () =>
+      (await su.call('warnings', 'list', { areaCode: '339921107', limit: 100 })).items.find(
+        ({ warningId }) => warningId === warning?._id,
+      )
+    expect((await row())?.lookAgainZh).toContain('已被部门撤回')
+    expect((await get()).evidence).toContainEqual(expect.objectContaining({ valueZh: '45,000元', takenBack: true }))
+    // Said again by the department, it stands; nothing had to be written for that.
+    await world.send(world.csv('mi-large-expense', ['身份证号,姓名,推送日期,本年累计个人负担', ...rows]))
+    expect((await row())?.lookAgainZh).toBeNull()
+    expect((await get()).evidence.some(({ takenBack }) => takenBack)).toBe(false)
   })
 
   it('killed anywhere, it goes on where it stopped', async () => {

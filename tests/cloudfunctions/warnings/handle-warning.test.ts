@@ -49,7 +49,9 @@ it('evidence has label, value, source and day; the look is written into the ledg
     valueZh: '36,172.35元',
     sourceZh: '大额医疗费用预警推送',
     asOf: '2026-11-23',
+    takenBack: false,
   })
+  expect(warning.lookAgainZh).toBeNull()
   expect(warning.ruleZh).toContain('第1版')
   const looked = world.database.all('auditEntries').filter((e) => e.action === 'warnings.get' && e.outcome === 'done')
   expect(looked).toMatchObject([{ staffName: '苏晓敏', householdIds: [row.householdId] }])
@@ -98,6 +100,59 @@ it('转走访 gives the grid worker a card that says nothing of why', async () =
     su.call('warnings', 'handle', { warningId, version: again.version, handling: 'sendVisit' }),
   ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
   expect(world.database.all('tasks')).toHaveLength(1)
+})
+
+it('what the visit came to stands in the row; before anybody went, how the same was answered an earlier time', async () => {
+  const sent = (await su.call('warnings', 'list', { areaCode: '339921107', limit: 100 })).items.find(
+    ({ status, householdId }) => status === 'inProgress' && householdId !== null,
+  )
+  const stored = world.warnings().find(({ _id }) => _id === sent?.warningId)
+  if (!sent || !stored?.taskId) throw new Error('no visit was sent')
+  expect(sent.lastOutcomeZh).toBeNull()
+  const { schemaVersion, createdAt, updatedAt } = stored
+  const stamp = { schemaVersion, version: 1, createdAt, updatedAt }
+  const earlier = {
+    ...stored,
+    ...stamp,
+    _id: `${stored.ruleId}:earlier`,
+    status: 'closed',
+    result: 'alreadyCovered',
+    closedOn: '2025-11-20',
+    taskId: null,
+  }
+  world.database.insert('warnings', earlier)
+  const row = async () =>
+    (await su.call('warnings', 'list', { areaCode: '339921107', limit: 100 })).items.find(
+      ({ warningId }) => warningId === sent.warningId,
+    )
+  expect((await row())?.lastOutcomeZh).toBe('2025年11月20日同样的预警：已在保')
+  world.database.insert('visits', {
+    ...stamp,
+    schemaVersion: 1,
+    requestId: null,
+    visitorStaffId: 'staff-story-worker',
+    visitorName: '兰小燕',
+    startedAt: '2026-11-23T09:00:00.000+08:00',
+    recordedAt: '2026-11-23T09:01:00.000+08:00',
+    outcome: 'notHome',
+    safety: null,
+    sealed: '',
+    photoAttachmentIds: [],
+    signatureAttachmentId: null,
+    policiesTold: [],
+    arrivedLate: false,
+    _id: 'visit-nobody-home',
+    taskId: stored.taskId,
+    householdId: stored.householdId,
+    areaCode: stored.areaCode,
+    warningId: stored._id,
+  })
+  expect((await row())?.lastOutcomeZh).toBe('今天09:00兰小燕上门，没人在家')
+  expect(await su.call('warnings', 'get', { warningId: sent.warningId })).toMatchObject({
+    lastOutcomeZh: '今天09:00兰小燕上门，没人在家',
+  })
+  world.database.documents.delete('visits/visit-nobody-home')
+  world.database.documents.delete(`warnings/${earlier._id}`)
 })
 
 it('a version seen before somebody else acted is refused', async () => {

@@ -18,6 +18,8 @@ const row = (warningId: string, more: Partial<WarningRow>): WarningRow => ({
   status: 'open',
   statusZh: '待处理',
   lastHandlingZh: null,
+  lastOutcomeZh: null,
+  lookAgainZh: null,
   ...more,
 })
 

@@ -29,6 +29,8 @@ const row = (warningId: string, more: Partial<WarningRow> = {}): WarningRow => (
   status: 'open',
   statusZh: '待处理',
   lastHandlingZh: '打电话',
+  lastOutcomeZh: null,
+  lookAgainZh: null,
   ...more,
 })
 
@@ -46,6 +48,13 @@ beforeEach(() => {
 })
 
 describe("the officer's row", () => {
+  it('says how the visit went, and that data it rests on was taken back', () => {
+    const lookAgainZh = '依据的数据已被部门撤回，请先核对预警是否还成立。'
+    render(<Screen rows={[row('w1', { lastOutcomeZh: '今天09:00兰小燕上门，没人在家', lookAgainZh }), row('w2')]} />)
+    expect(screen.getByText(/结果：今天09:00兰小燕上门，没人在家/)).toBeTruthy()
+    expect(screen.getAllByText(lookAgainZh)).toHaveLength(1)
+  })
+
   it('says who, what, until when and what was done last, with the four things to do in reach of the keyboard', () => {
     render(<Screen rows={[row('w1')]} />)
     expect(screen.getByText('前渡村 · 水井巷8号 · 上次：打电话')).toBeTruthy()
