@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { troubleOf } from './engine/disk-trouble'
 
 /** The one folder that holds everything: database, files, logs, secret. One process at a time uses it. */
 export class DataFolder {
@@ -12,16 +13,20 @@ export class DataFolder {
   readonly #lock: string
 
   constructor(path: string, reset: boolean) {
-    mkdirSync(path, { recursive: true })
     this.#lock = join(path, 'process')
-    this.takeLock()
-    if (reset)
-      for (const part of ['database', 'files', 'logs']) rmSync(join(path, part), { recursive: true, force: true })
     this.database = join(path, 'database')
     this.files = join(path, 'files')
     this.log = join(path, 'logs', 'functions.log')
-    mkdirSync(this.files, { recursive: true })
-    this.secret = readOrMakeSecret(join(path, 'secret'))
+    try {
+      mkdirSync(path, { recursive: true })
+      this.takeLock()
+      if (reset)
+        for (const part of ['database', 'files', 'logs']) rmSync(join(path, part), { recursive: true, force: true })
+      mkdirSync(this.files, { recursive: true })
+      this.secret = readOrMakeSecret(join(path, 'secret'))
+    } catch (error) {
+      throw aboutFolder(path, error as NodeJS.ErrnoException)
+    }
   }
 
   release(): void {
@@ -37,6 +42,17 @@ export class DataFolder {
     if (holder === own) throw new Error('the data folder is in use by this process')
     writeFileSync(this.#lock, own)
   }
+}
+
+/** Errors of the system with the folder's name and what to do; others as they are. */
+function aboutFolder(path: string, error: NodeJS.ErrnoException): Error {
+  const trouble = troubleOf(error)
+  if (trouble === undefined) return error
+  const remedy =
+    trouble === 'full'
+      ? 'Make room on its disk.'
+      : 'See to the owner of the folder and its files, and how the disk is mounted.'
+  return new Error(`the data folder ${path} cannot be written (${error.code}). ${remedy}`, { cause: error })
 }
 
 /** A process by number and start time, so that a number given again is not mistaken; '' when it is gone. */

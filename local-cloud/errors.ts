@@ -79,7 +79,7 @@ export const payloadTooLarge = (limit: number) =>
 export const actionMissing = (action: string) => new CloudError('ACTION_NOT_FOUND', `unknown action ${action}`)
 
 const diskWords: Record<DiskTrouble, string> = {
-  full: '[ResourceInsufficient.DiskFull] the disk of the data folder is full: nothing of this write was kept. Make room on that disk and write again; reading goes on.',
+  full: '[ResourceInsufficient.DiskFull] the disk of the data folder is full, or refuses to be written: nothing of this write was kept. Make room on that disk and write again; reading goes on.',
   readOnly:
     '[ResourceUnavailable.ReadOnly] the data folder cannot be written: nothing of this write was kept. Let this process write there (the owner of the folder and its files, the way the disk is mounted) and try again; reading goes on.',
   unreliable:

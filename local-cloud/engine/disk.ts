@@ -30,7 +30,9 @@ export class LmdbDisk implements Disk {
   constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
     this.#readOnly = readOnly
     try {
-      this.#root = open({ path, maxDbs: 8, maxReaders: 1024, encoding: 'binary', readOnly })
+      // No batching by turns of the event loop: the promise of such a batch nobody could handle when it fails.
+      const options = { maxDbs: 8, maxReaders: 1024, encoding: 'binary', eventTurnBatching: false } as const
+      this.#root = open({ path, readOnly, ...options })
       this.documents = this.#root.openDB({ name: 'documents', encoding: 'binary' })
       this.entries = this.#root.openDB({ name: 'entries', encoding: 'binary' })
       this.facts = this.#root.openDB({ name: 'facts', encoding: 'json' })
@@ -41,14 +43,23 @@ export class LmdbDisk implements Disk {
   }
 
   async commit(work: () => void): Promise<void> {
+    const before = this.lastCommit()
     try {
       // As a child transaction: only that is undone when the work throws.
       await this.#root.childTransaction(work)
     } catch (error) {
-      throw await causeOf(error)
+      const cause = await causeOf(error)
+      // lmdb says the same of a write that was cut short for want of room as of a flush that failed; before the flush,
+      // the commit would count.
+      if (troubleOf(cause) === 'unreliable' && this.lastCommit() === before) throw noRoom(cause)
+      throw cause
     }
     // Not awaited after a failure: lmdb then leaves it open for ever.
     await this.#root.flushed
+  }
+
+  private lastCommit(): number {
+    return (this.#root.getStats() as { lastTxnId: number }).lastTxnId
   }
 
   snapshot(): Transaction {
@@ -68,6 +79,8 @@ export class LmdbDisk implements Disk {
     await this.#root.close()
   }
 }
+
+const noRoom = (cause: unknown) => Object.assign(new Error('a write was cut short', { cause }), { code: 'ENOSPC' })
 
 /** lmdb rejects with a general error that promises the particular one. */
 async function causeOf(error: unknown): Promise<unknown> {

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { buildSync } from 'esbuild'
 import type { Document } from '../../../local-cloud/engine/document'
 import { Model } from './model'
 import { sdkPort } from './sdk-port'
+import { bundleChild } from './served-cloud'
 import { chanceFrom, write, type Chance, type Note } from './workload'
 
 export interface Torture {
@@ -32,7 +32,6 @@ export interface TortureReport {
   faults: string[]
 }
 
-const root = resolve(__dirname, '../../..')
 const WRITERS = 8
 
 /** Kills a writing process again and again, and compares what the disk holds with what was acknowledged. */
@@ -137,21 +136,4 @@ function parse(line: string): ({ kind: string } & Document) | undefined {
   } catch {
     return undefined
   }
-}
-
-/** In one file, so that the process starts in a blink; its native parts are found from the repository. */
-function bundleChild(): string {
-  const folder = join(root, '.cache')
-  mkdirSync(folder, { recursive: true })
-  const outfile = join(folder, `killed-child-${process.pid}.cjs`)
-  buildSync({
-    entryPoints: [join(__dirname, 'killed-child.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['lmdb', 'esbuild'],
-    logLevel: 'error',
-  })
-  return outfile
 }
