@@ -3,10 +3,21 @@ import type { Me } from '../access/view'
 import type { NavItem } from '../../ui/layout/page-props'
 
 export type OfficePage =
-  'queue' | 'ledger' | 'disaster' | 'items' | 'requests' | 'tasks' | 'visits' | 'households' | 'feeds' | 'policies'
+  | 'queue'
+  | 'checks'
+  | 'ledger'
+  | 'disaster'
+  | 'items'
+  | 'requests'
+  | 'tasks'
+  | 'visits'
+  | 'households'
+  | 'feeds'
+  | 'policies'
 
 const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
   queue: { label: '预警', icon: 'bell', url: '/office/queue/index' },
+  checks: { label: '核对', icon: 'check', url: '/office/checks/index' },
   ledger: { label: '台账', icon: 'eye', url: '/office/ledger/index' },
   disaster: { label: '灾害', icon: 'alert', url: '/office/disaster/index' },
   items: { label: '办件', icon: 'file', url: '/office/items/index' },
@@ -19,11 +30,22 @@ const PAGES: Record<OfficePage, Omit<NavItem, 'current' | 'count'>> = {
 }
 
 const OF_ROLE: Partial<Record<Me['staff'][number]['role'], readonly OfficePage[]>> = {
-  townshipOfficer: ['queue', 'items', 'requests', 'tasks', 'visits', 'households', 'ledger', 'disaster', 'policies'],
-  townshipLeader: ['items', 'queue', 'visits', 'households', 'ledger', 'disaster', 'policies'],
+  townshipOfficer: [
+    'queue',
+    'items',
+    'requests',
+    'tasks',
+    'visits',
+    'households',
+    'checks',
+    'ledger',
+    'disaster',
+    'policies',
+  ],
+  townshipLeader: ['items', 'queue', 'visits', 'households', 'checks', 'ledger', 'disaster', 'policies'],
   assistanceCoordinator: ['items', 'requests', 'visits', 'households', 'policies'],
-  countyDispatcher: ['tasks', 'requests', 'items', 'queue', 'ledger', 'disaster', 'policies'],
-  departmentOfficer: ['queue', 'items', 'feeds', 'ledger', 'policies'],
+  countyDispatcher: ['tasks', 'requests', 'items', 'queue', 'checks', 'ledger', 'disaster', 'policies'],
+  departmentOfficer: ['queue', 'items', 'checks', 'feeds', 'ledger', 'policies'],
   communityWorker: ['visits', 'policies'],
   childDirector: ['policies'],
   administrator: ['feeds'],

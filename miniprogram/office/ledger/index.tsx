@@ -37,6 +37,9 @@ function Ledger({ areaCode }: { areaCode: string }) {
               <Button icon="map" block onPress={() => openPage('/office/silent/index')}>
                 哪里太安静
               </Button>
+              <Button icon="pen" block onPress={() => openPage('/office/warning-rules/index')}>
+                预警规则
+              </Button>
               <Note>近一年报出的预警。属实率＝属实 ÷（属实＋不属实），横线是95%区间；不到20条的不算率。</Note>
               {cut && <Notice tone="warn">预警太多，只数了最近的五万条。</Notice>}
               <PrecisionTable title="合计" rows={[total]} />

@@ -1,25 +1,9 @@
 import { plainConditionZh } from '../../eligibility/condition-lines'
 import { findDepartment, findFact } from '../../facts/vocabulary'
 import { conditionOf } from './comparisons'
-import type { DraftCondition, RecipientRole, WarningDraft } from './draft'
+import type { DraftCondition, WarningDraft } from './draft'
 import { factNameZh } from './fact-name'
-
-export const SEVERITY_WORDS = { yellow: '黄色', orange: '橙色', red: '红色' } as const
-
-export const PERIOD_LABELS: Readonly<Record<WarningDraft['period'], { zh: string; en: string }>> = {
-  once: { zh: '只报一次', en: 'once' },
-  year: { zh: '一年最多报一次', en: 'once a year' },
-  half: { zh: '半年最多报一次', en: 'once a half-year' },
-  quarter: { zh: '一季度最多报一次', en: 'once a quarter' },
-  month: { zh: '一个月最多报一次', en: 'once a month' },
-}
-
-export const RECIPIENT_LABELS: Readonly<Record<RecipientRole, { zh: string; en: string }>> = {
-  townshipOfficer: { zh: '乡镇民政干部', en: 'township officer' },
-  gridWorker: { zh: '网格员（直接上门）', en: 'grid worker' },
-  departmentOfficer: { zh: '县级部门经办', en: 'department officer' },
-  countyDispatcher: { zh: '县级调度员', en: 'county dispatcher' },
-}
+import { PERIOD_LABELS, RECIPIENT_LABELS, SEVERITY_WORDS } from './labels'
 
 const NOTHING = new Map<string, never>()
 
