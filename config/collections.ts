@@ -183,6 +183,7 @@ export const collections: readonly CollectionSpec[] = [
     index({ status: 1, contactDueAt: 1 }),
     index({ householdId: 1, createdAt: -1 }),
     index({ contactStaffId: 1, status: 1 }),
+    index({ declaredUntil: 1 }),
     unique({ requestNo: 1 }),
   ]),
   collection('riskRuns', 'How far the weighing of risks has followed what changed.'),

@@ -53,7 +53,10 @@ export const functions: readonly FunctionSpec[] = [
     timers: [{ name: 'deliver-outbox', cron: EVERY_MINUTE }],
     openapi: ['subscribeMessage.send'],
   }),
-  fn('requests', { openapi: ['security.msgSecCheck'] }),
+  fn('requests', {
+    openapi: ['security.msgSecCheck'],
+    timers: [{ name: 'drop-declared', cron: '0 50 3 * * * *' }],
+  }),
   fn('statements'),
   fn('tasks', {
     timeoutSeconds: 60,

@@ -5,6 +5,7 @@ import { personLinkId } from '@shared/access/model'
 import { contactDueAt } from '@shared/requests/contact-deadline'
 import type { requestsContract } from '@shared/requests/contract'
 import type { RequestSecrets } from '@shared/requests/model'
+import { declaredUntil } from '@shared/requests/declared-term'
 import { needTile } from '@shared/requests/need-tiles'
 import { formatRequestNo, REQUEST_COUNTER_ID } from '@shared/requests/request-number'
 import { canAskSentence, contactSentence, receivedSentence } from '@shared/requests/sentences'
@@ -61,6 +62,7 @@ export const submitRequest: Handler<typeof requestsContract.actions.submit> = as
     ...(input.channel === 'self' && declared ? { declared } : {}),
   }
   const sealed = ctx.sealJson(secrets)
+  const keepsDeclared = secrets.declared !== undefined
   const phoneSealed = input.phone === undefined ? null : ctx.identity.seal(input.phone)
   const statedName = input.channel === 'self' ? input.personName : undefined
 
@@ -93,6 +95,7 @@ export const submitRequest: Handler<typeof requestsContract.actions.submit> = as
       needs: input.needs,
       canAskPolicyIds: canAsk.map((one) => one.policyId),
       sealed,
+      ...(keepsDeclared ? { declaredUntil: declaredUntil(ctx.today) } : {}),
       voiceAttachmentId: input.voiceAttachmentId ?? null,
       photoAttachmentIds: input.photoAttachmentIds,
       consentId,

@@ -26,6 +26,7 @@ export const MESSAGES = {
   taskDue: { templateKey: 'newTask', textZh: '您有1件任务已到时间，请尽快办' },
   taskOverdue: { templateKey: 'newTask', textZh: '辖区有1件任务超时，请过问' },
   taskReturned: { templateKey: 'newTask', textZh: '有1件任务退回，请转派' },
+  requestCancelled: { templateKey: 'newTask', textZh: '有1件求助本人取消了，不用去了' },
   visitLate: { templateKey: 'newTask', textZh: '您有走访逾期，请尽快上门' },
   visitLateHere: { templateKey: 'newTask', textZh: '辖区有走访逾期，请过问' },
   lateVisit: { templateKey: 'progress', textZh: '有1份离线走访补送到，请查看' },

@@ -26,6 +26,8 @@ export const MyRequest = z.object({
   progress: z.array(Progress),
   /** Set once the requester is verified for the household. */
   householdId: Id.nullable(),
+  /** Nobody has been there yet, and it is the requester's own matter. */
+  canCancel: z.boolean(),
   version: Version,
 })
 export type MyRequest = z.infer<typeof MyRequest>
@@ -105,6 +107,14 @@ export const requestsContract = defineContract('requests', {
     kind: 'write',
     summary: 'The requester confirms that the matter is settled, with a rating if they like.',
     input: z.object({ requestId: Id, version: Version, rating: z.number().int().min(1).max(5).optional() }),
+    output: MyRequest,
+    errors: ['FORBIDDEN', 'NOT_FOUND', 'ILLEGAL_TRANSITION', 'CONFLICT'],
+  },
+  cancel: {
+    kind: 'write',
+    summary:
+      'The requester takes the request back before anybody was met: the card is closed, answers of a self-check are dropped. What was reported about another cannot be taken back.',
+    input: z.object({ requestId: Id, version: Version }),
     output: MyRequest,
     errors: ['FORBIDDEN', 'NOT_FOUND', 'ILLEGAL_TRANSITION', 'CONFLICT'],
   },

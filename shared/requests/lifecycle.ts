@@ -1,5 +1,5 @@
 import { KoumenError } from '../kernel/errors'
-import type { RequestStatus } from './model'
+import type { HelpRequest, RequestStatus } from './model'
 
 export type RequestEvent = 'accept' | 'visit' | 'noneHome' | 'complete' | 'close' | 'cancel' | 'reassign'
 
@@ -40,3 +40,7 @@ export const requestAfter = (status: RequestStatus, event: RequestEvent): Reques
 
 export const requestAllows = (status: RequestStatus, event: RequestEvent): boolean =>
   REQUEST_LIFECYCLE[status][event] !== undefined
+
+/** What somebody reported about another is not theirs to take back: somebody goes and looks. */
+export const mayCancel = ({ status, channel }: Pick<HelpRequest, 'status' | 'channel'>): boolean =>
+  channel !== 'lead' && requestAllows(status, 'cancel')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LocalDate } from '../kernel/dates'
 import { AreaCode, documentFields, Id } from '../kernel/document'
 import type { DeclaredFacts } from './declared'
 import { NEED_CODES } from './need-tiles'
@@ -23,6 +24,8 @@ export const HelpRequest = z.object({
   needs: z.array(z.enum(NEED_CODES)),
   /** Encrypted: words, phone, name and identity number as typed. */
   sealed: z.string(),
+  /** The day on which answers of a self-check under seal are dropped; absent where none came, null once dropped. */
+  declaredUntil: LocalDate.nullable().optional(),
   voiceAttachmentId: Id.nullable(),
   photoAttachmentIds: z.array(Id),
   consentId: Id.nullable(),

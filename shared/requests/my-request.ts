@@ -2,6 +2,7 @@ import { shortAddress } from '../doorplates/short-address'
 import type { Instant } from '../kernel/dates'
 import type { MyRequest } from './contract'
 import { REQUEST_STATUS_LABELS } from './labels'
+import { mayCancel } from './lifecycle'
 import type { HelpRequest } from './model'
 import { needTile } from './need-tiles'
 import { contactSentence } from './sentences'
@@ -17,7 +18,7 @@ const PROGRESS: Record<string, (byName: string) => string> = {
   escalate: () => '时间过了还没联系您，已催乡镇',
   complete: () => '已办结，请您确认',
   close: () => '您已确认',
-  cancel: () => '已取消',
+  cancel: () => '您取消了这次求助',
 }
 
 const nextStep = (request: HelpRequest, hasPhone: boolean, now: Instant): string => {
@@ -29,6 +30,8 @@ const nextStep = (request: HelpRequest, hasPhone: boolean, now: Instant): string
       return `正在办，有事找${request.contactName}。`
     case 'completed':
       return '办好了，请点“确认”，不满意可以再说。'
+    case 'cancelled':
+      return '已按您说的取消，不会有人上门。有困难随时可以再求助。'
     default:
       return '这件事已经结束，有新的困难请再求助。'
   }
@@ -54,5 +57,6 @@ export const viewMyRequest = (
   }),
   householdId:
     request.householdId !== null && seen.verifiedHouseholds.includes(request.householdId) ? request.householdId : null,
+  canCancel: mayCancel(request),
   version: request.version,
 })

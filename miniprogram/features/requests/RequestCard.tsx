@@ -6,6 +6,7 @@ import { Tag } from '../../ui/feedback/Tag'
 import { Card } from '../../ui/layout/Card'
 import { Stack } from '../../ui/layout/Stack'
 import { Note } from '../../ui/theme/Heading'
+import { CancelRequest } from './CancelRequest'
 import { CloseRequest } from './CloseRequest'
 import { canClose, progressLines, requestTone, stillOpen } from './view'
 
@@ -21,6 +22,7 @@ export function RequestCard({ request, onChanged }: { request: MyRequest; onChan
         {stillOpen(request) && <PhoneButton block name={request.contact.name} phone={request.contact.phone} />}
         <Timeline items={progressLines(request)} />
         {canClose(request) && <CloseRequest request={request} onClosed={onChanged} />}
+        {request.canCancel && <CancelRequest request={request} onCancelled={onChanged} />}
       </Stack>
     </Card>
   )
