@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core'
+import { compareCertificates, writeRule } from './checks-story'
 import { closeWarnings, openTyphoon } from './ledger-story'
 import { acceptTask, askForHelp, findPlate, visitHome } from './plate-story'
 import { proposeStandard } from './rules-story'
 import { nameFamily, toPapers, toResults } from './self-check-story'
 import type { Shot } from './shot'
+import { planDecember } from './visit-story'
 import { aidHer, findWarning, hearHer, sendVisit } from './warning-story'
 
 async function tap(page: Page, words: string): Promise<void> {
@@ -103,6 +105,44 @@ export const SHOTS: readonly Shot[] = [
     before: openTyphoon,
     fullPage: true,
   },
+  { name: '27-office-checks', as: 'civil-affairs', route: '/office/checks/index', fullPage: true },
+  {
+    name: '28-office-yearly-check',
+    as: 'disabled-federation',
+    route: '/office/yearly-check/index',
+    before: compareCertificates,
+    fullPage: true,
+  },
+  {
+    name: '28-office-yearly-person',
+    as: 'disabled-federation',
+    route: '/office/yearly-check/index',
+    prepare: async (page) => {
+      await page.getByRole('radio', { name: /^全部/ }).click()
+      await page.waitForLoadState('networkidle')
+      await page.getByRole('list', { name: '持证的人' }).getByRole('button').first().click()
+    },
+    fullPage: true,
+  },
+  { name: '29-warning-rules', as: 'dispatcher', route: '/office/warning-rules/index', before: writeRule },
+  {
+    name: '29-warning-rule-write',
+    as: 'housing',
+    route: '/office/warning-rule/index',
+    prepare: async (page) => {
+      await page.getByRole('textbox', { name: '找哪一项' }).fill('鉴定等级')
+      await tap(page, '鉴定等级')
+      await page.getByRole('textbox', { name: '找哪一项' }).fill('年龄')
+      await tap(page, '年龄')
+    },
+    fullPage: true,
+  },
+  {
+    name: '29-warning-rule',
+    as: 'dispatcher',
+    route: (note) => `/office/warning-rule/index?change=${note('rule.change')}`,
+    fullPage: true,
+  },
   { name: '40-statement-of-three', as: 'lin-xiuyun', route: '/pages/statement/index', fullPage: true },
   { name: '50-policies', as: 'story-officer', route: '/office/policies/index' },
   { name: '51-policy', as: 'story-officer', route: '/office/policy/index?policy=dibao', fullPage: true },
@@ -131,4 +171,14 @@ export const SHOTS: readonly Shot[] = [
     fullPage: true,
   },
   { name: '57-coverage', as: 'story-officer', route: '/office/policy-coverage/index' },
+  // The clock jumps: what follows is a week and a half later.
+  { name: '60-worker-plan', as: 'story-worker', route: '/worker/plan/index', before: planDecember, fullPage: true },
+  { name: '61-office-visits', as: 'story-officer', route: '/office/visits/index', fullPage: true },
+  {
+    name: '62-office-risk',
+    as: 'story-officer',
+    route: '/office/households/index',
+    prepare: (page) => tap(page, '吴建平'),
+    fullPage: true,
+  },
 ]

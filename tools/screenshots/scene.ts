@@ -36,6 +36,7 @@ export function sceneOf(url: string): Scene {
       return ticket.attachmentId
     },
     advanceMinutes: async (minutes) => void (await post('demo/clock', { advanceMs: minutes * 60_000 })),
+    setClock: async (instant) => void (await post('demo/clock', { set: instant })),
     now: async () => ((await (await fetch(new URL('demo/clock', url))).json()) as { now: string }).now,
   }
 }

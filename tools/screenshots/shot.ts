@@ -11,6 +11,8 @@ export interface Scene {
   upload(by: Caller, purpose: AttachmentPurpose): Promise<string>
   /** Moves the county's clock, so that messages go out and cards arrive. */
   advanceMinutes(minutes: number): Promise<void>
+  /** Jumps to an instant; what timers would have done on the way is not done. */
+  setClock(instant: string): Promise<void>
   now(): Promise<string>
   /** Ids of requests, tasks, households, by a name of one's own. */
   notes: Map<string, string>

@@ -10,7 +10,7 @@ import { HouseholdItems } from '../../features/applications/HouseholdItems'
 import { RiskCard } from '../../features/visits/risk/RiskCard'
 import { VisitList } from '../../features/visits/VisitList'
 import { useHouseholdFile } from '../../features/households/use-household-file'
-import { useMe } from '../../features/access/use-me'
+import type { Me } from '../../features/access/view'
 import { officePagesOf } from '../../features/office/office-nav'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { openedHousehold, type OpenedHousehold } from '../../features/office/opened-household'
@@ -28,9 +28,9 @@ export default function HouseholdPage() {
   const opened = openedHousehold()
   return (
     <OfficeScreen page="households" title="一户一档">
-      {(areaCode) =>
+      {(areaCode, me) =>
         opened ? (
-          <Household opened={opened} areaCode={areaCode} />
+          <Household opened={opened} areaCode={areaCode} me={me} />
         ) : (
           <EmptyState
             icon="people"
@@ -43,11 +43,11 @@ export default function HouseholdPage() {
   )
 }
 
-function Household({ opened, areaCode }: { opened: OpenedHousehold; areaCode: string }) {
+function Household({ opened, areaCode, me }: { opened: OpenedHousehold; areaCode: string; me: Me }) {
   const { householdId } = opened
   const file = useHouseholdFile(householdId)
   // A department opens the file for its own matter; how often somebody visits is the area's.
-  const seesRisk = officePagesOf(useMe().data).includes('households')
+  const seesRisk = officePagesOf(me).includes('households')
   const [what, setWhat] = useState<WhatToOpen | null>(null)
   return (
     <Loaded query={file}>

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { localToday } from '../../cloud/server-time'
-import { useMe } from '../../features/access/use-me'
 import { OfficeScreen } from '../../features/office/OfficeScreen'
 import { officePagesOf } from '../../features/office/office-nav'
 import { LateVisits } from '../../features/visits/plan/LateVisits'
@@ -17,15 +16,13 @@ import '../../features/visits/plan/plan.css'
 export default function VisitsPage() {
   return (
     <OfficeScreen page="visits" title="走访计划">
-      {(areaCode) => <Plans areaCode={areaCode} />}
+      {(areaCode, me) => <Plans areaCode={areaCode} mayOpen={officePagesOf(me).includes('households')} />}
     </OfficeScreen>
   )
 }
 
-function Plans({ areaCode }: { areaCode: string }) {
+function Plans({ areaCode, mayOpen }: { areaCode: string; mayOpen: boolean }) {
   const overview = usePlanOverview(areaCode)
-  const me = useMe()
-  const mayOpen = officePagesOf(me.data).includes('households')
   return (
     <Loaded
       query={overview}

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../kernel/dates'
+import { addDays, diffDays, type LocalDate } from '../../kernel/dates'
 import type { VisitPeriod } from '../risk/levels'
 import { firstOf, lastOf, monthOf, nextMonth, periodOf, weeksOf, type Month, type Span } from './periods'
 
@@ -81,11 +81,9 @@ const demand = (home: PlanHome, span: Span, graceDays: number): Demand => {
   }
 }
 
-/** Nobody was met yet and the household is new: the first visit is due when the interval is over, not before. */
-const isTooNew = (home: PlanHome, span: Span): boolean =>
-  metBefore(home, addDays(span.to, 1)) === home.knownSince &&
-  !home.metOn.includes(home.knownSince) &&
-  addDays(home.knownSince, home.intervalDays) > span.to
+/** Became known in the second half of a period (or after it), and nobody was met: the first visit is of the next one. */
+const isTooNew = (home: PlanHome, { from, to }: Span): boolean =>
+  !home.metOn.some((day) => day <= to) && 2 * diffDays(from, home.knownSince) >= diffDays(from, to) + 1
 
 /** The visits that a month asks for at a household: exactly as often as its frequency says, those already made included. */
 export const demandsOf = (home: PlanHome, month: Month, graceDays: number): Demand[] => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addDays } from '@shared/kernel/dates'
+import { addDays, diffDays } from '@shared/kernel/dates'
 import { isWorkingDay } from '@shared/kernel/working-days'
 import type { PlanHome } from '@shared/visits/plan/demand'
 import { neighbourhoodOf } from '@shared/visits/plan/neighbourhood'
@@ -166,6 +166,14 @@ test('who was not at home is not called on again on the next day', () => {
   expect(again?.plannedOn).toBe('2026-11-06')
 })
 
+test.each([
+  ['2026-11-19', 1],
+  ['2026-11-20', 0],
+])('a weekly household that became known on %s is visited %i times in that week', (knownSince, visits) => {
+  const entries = plan([home('new', { every: 'week', knownSince })], knownSince)
+  expect(entries.filter(({ periodFrom }) => periodFrom === '2026-11-16')).toHaveLength(visits)
+})
+
 test('a household known since yesterday is not late today', () => {
   expect(plan([home('new', { knownSince: '2026-11-22' })], '2026-11-23')).toEqual([])
   expect(of(plan([home('new', { knownSince: '2026-11-22' })], '2026-12-01'), 'new')).toMatchObject([
@@ -195,10 +203,12 @@ describe('laws', () => {
         const entries = plan(homes, TODAY)
         for (const one of homes) {
           const mine = of(entries, one.householdId)
-          const isNew = (to: string) =>
-            one.metOn.every((day) => day > to) && addDays(one.knownSince, one.intervalDays) > to
-          if (one.every === 'week') expect(mine).toHaveLength(weeksOf('2026-11').filter(({ to }) => !isNew(to)).length)
-          else if (one.every === 'month') expect(mine).toHaveLength(isNew('2026-11-30') ? 0 : 1)
+          const isNew = ({ from, to }: { from: string; to: string }) =>
+            one.metOn.every((day) => day > to) &&
+            one.knownSince >= addDays(from, Math.ceil((diffDays(from, to) + 1) / 2))
+          if (one.every === 'week') expect(mine).toHaveLength(weeksOf('2026-11').filter((week) => !isNew(week)).length)
+          else if (one.every === 'month')
+            expect(mine).toHaveLength(isNew({ from: '2026-11-01', to: '2026-11-30' }) ? 0 : 1)
           else expect(mine.length).toBeLessThanOrEqual(1)
           expect(new Set(mine.map(({ periodFrom }) => periodFrom)).size).toBe(mine.length)
         }
