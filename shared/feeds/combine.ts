@@ -1,6 +1,7 @@
 import type { FactEntry } from '../facts/sheet'
-import { ADDING_FOLDS } from './definition'
+import { ADDING_FOLDS, type FeedDefinition } from './definition'
 import type { FoldedFact } from './fold'
+import { factsOfSeveralFeeds, factsToldTwice } from './told-facts'
 
 /** The voice that speaks for several departments at once, where a fact is a set or a sum that each adds to. */
 export const JOINED = 'several-feeds'
@@ -40,25 +41,42 @@ const merge = (a: FoldedFact, b: FoldedFact): FoldedFact => {
   return newer
 }
 
-const bySubjectAndFact = (facts: readonly FoldedFact[]): FoldedFact[][] => {
+/** In the order in which each is first told; facts that can have one voice only are not looked for. */
+const bySubjectAndFact = (
+  facts: readonly FoldedFact[],
+  mayRepeat: (factId: string) => boolean,
+): (readonly FoldedFact[])[] => {
+  const all: FoldedFact[][] = []
   const groups = new Map<string, FoldedFact[]>()
   for (const fact of facts) {
+    if (!mayRepeat(fact.factId)) {
+      all.push([fact])
+      continue
+    }
     const key = `${fact.personId ?? ''}/${fact.factId}`
     const group = groups.get(key)
     if (group) group.push(fact)
-    else groups.set(key, [fact])
+    else {
+      const fresh = [fact]
+      groups.set(key, fresh)
+      all.push(fresh)
+    }
   }
-  return [...groups.values()]
+  return all
 }
 
 /** Several folds of one feed may tell one fact: sets unite, sums and counts add up, else the newer stands. */
-export const joinFolds = (facts: readonly FoldedFact[]): FoldedFact[] =>
-  bySubjectAndFact(facts).map((group) => group.reduce(merge))
+export const joinFolds = (feed: FeedDefinition, facts: FoldedFact[]): FoldedFact[] => {
+  const repeated = factsToldTwice(feed)
+  if (repeated.size === 0) return facts
+  return bySubjectAndFact(facts, (id) => repeated.has(id)).map((group) => group.reduce(merge))
+}
 
 /** Of one fact of one subject, what its feeds say together. */
-const joinVoices = (voices: readonly FoldedFact[]): FoldedFact[] => {
+const joinVoices = (voices: readonly FoldedFact[]): readonly FoldedFact[] => {
+  if (voices.length < 2) return voices
   const told = voices.filter((voice) => voice.value !== undefined)
-  if (told.length < 2) return [...voices]
+  if (told.length < 2) return voices
   // "Not on my list" contradicts nobody who has it on theirs.
   if (told.every(lists) && told.some((voice) => voice.value === true))
     return told.filter((voice) => voice.value === true)
@@ -68,13 +86,16 @@ const joinVoices = (voices: readonly FoldedFact[]): FoldedFact[] => {
 
 /** Sets that several feeds add to (benefits received) and sums (of all settlements) are one voice; everything else stays
  * the voice of its feed, so that a contradiction is seen. */
-export const joinFeeds = (facts: readonly FoldedFact[]): FoldedFact[] => bySubjectAndFact(facts).flatMap(joinVoices)
+export const joinFeeds = (facts: readonly FoldedFact[]): FoldedFact[] => {
+  const several = factsOfSeveralFeeds()
+  return bySubjectAndFact(facts, (id) => several.has(id)).flatMap(joinVoices)
+}
 
 /** The entry with the word that counts first by authority, where a feed's word counts at all. */
 export const byAuthority = (factId: string, entry: FactEntry): FactEntry => {
   const order = AUTHORITY[factId]
-  const { others = [], ...counting } = entry
-  if (!order || others.length === 0 || counting.source.kind !== 'feed') return entry
+  if (!order || !entry.others?.length || entry.source.kind !== 'feed') return entry
+  const { others, ...counting } = entry
   const voices = [counting, ...others]
   const first = order.flatMap((feedId) => voices.find((voice) => voice.source.feedId === feedId) ?? [])[0]
   return first ? { ...first, others: voices.filter((voice) => voice !== first) } : entry

@@ -34,10 +34,36 @@ const said = (fold: FeedFold, rows: readonly KeptRow[]): FoldedValue[] =>
 const amounts = (fold: FeedFold, rows: readonly KeptRow[]): number[] =>
   rows.map((row) => amountOf(fold, row)).filter((v) => v !== undefined)
 
-const ofYear = (rows: readonly KeptRow[], today: LocalDate) =>
-  rows.filter((r) => r.on.slice(0, 4) === today.slice(0, 4))
-const ofLast = (days: number, rows: readonly KeptRow[], today: LocalDate) =>
-  rows.filter((r) => r.on > addDays(today, -days))
+/** The value of the first row that gives one, beginning at either end. */
+const firstSaid = (fold: FeedFold, rows: readonly KeptRow[], newestFirst: boolean): FoldedValue | undefined => {
+  for (let at = 0; at < rows.length; at += 1) {
+    const value = valueOf(fold, rows[newestFirst ? rows.length - 1 - at : at] as KeptRow)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** Days that some folds look back on, the first of them not included. */
+export const LOOKS_BACK: Readonly<Partial<Record<FeedFold['fold'], number>>> = {
+  max12m: 365,
+  median6m: 183,
+  sum12m: 365,
+  count6m: 183,
+  count12m: 365,
+  count24m: 730,
+}
+
+/** Folds of the current calendar year. */
+export const OF_YEAR: readonly FeedFold['fold'][] = ['maxYear', 'sumYear']
+
+const ofYear = (rows: readonly KeptRow[], today: LocalDate) => {
+  const year = today.slice(0, 4)
+  return rows.filter((row) => row.on.startsWith(year))
+}
+const ofLast = ({ fold }: FeedFold, rows: readonly KeptRow[], today: LocalDate) => {
+  const before = addDays(today, -(LOOKS_BACK[fold] ?? 0))
+  return rows.filter((row) => row.on > before)
+}
 
 const largest = (values: readonly number[]): number | undefined =>
   values.length > 0 ? values.reduce((a, b) => Math.max(a, b)) : undefined
@@ -56,12 +82,11 @@ const extreme = (fold: FeedFold, rows: readonly KeptRow[], sign: 1 | -1): Folded
   )
 
 /** 0 is said only by a feed that has told something of the subject; of others the count is unknown. */
-const countLast =
-  (days: number): Folder =>
-  (_, counted, today, standing) =>
-    standing.length > 0 ? ofLast(days, counted, today).length : undefined
+const countLast: Folder = (fold, counted, today, standing) =>
+  standing.length > 0 ? ofLast(fold, counted, today).length : undefined
 
-const MONTHS_KEPT = 24
+/** Months of readings in a series. */
+export const MONTHS_KEPT = 24
 
 /** Days, or months, counted from 1970: neighbours differ by one. */
 const placeOf = (on: LocalDate, every: FeedFold['every']): number =>
@@ -82,29 +107,30 @@ const series: Folder = (fold, rows, today) => {
 
 /** How each kind of fold makes one value out of rows (definition.ts says what each means). */
 export const FOLDERS: Readonly<Record<FeedFold['fold'], Folder>> = {
-  latest: (fold, rows) => said(fold, rows).at(-1),
-  earliest: (fold, rows) => said(fold, rows)[0],
+  latest: (fold, rows) => firstSaid(fold, rows, true),
+  earliest: (fold, rows) => firstSaid(fold, rows, false),
   latestDate: (fold, rows) => extreme(fold, rows, 1),
   max: (fold, rows) => extreme(fold, rows, 1),
   min: (fold, rows) => extreme(fold, rows, -1),
   maxYear: (fold, rows, today) => largest(amounts(fold, ofYear(rows, today))),
-  max12m: (fold, rows, today) => largest(amounts(fold, ofLast(365, rows, today))),
-  median6m: (fold, rows, today) => median(amounts(fold, ofLast(183, rows, today))),
+  max12m: (fold, rows, today) => largest(amounts(fold, ofLast(fold, rows, today))),
+  median6m: (fold, rows, today) => median(amounts(fold, ofLast(fold, rows, today))),
   sumYear: (fold, rows, today) => total(amounts(fold, ofYear(rows, today))),
-  sum12m: (fold, rows, today) => total(amounts(fold, ofLast(365, rows, today))),
+  sum12m: (fold, rows, today) => total(amounts(fold, ofLast(fold, rows, today))),
   sumActive: (fold, rows) => total(amounts(fold, rows)),
   count: (_, counted) => counted.length,
-  count6m: countLast(183),
-  count12m: countLast(365),
-  count24m: countLast(730),
+  count6m: countLast,
+  count12m: countLast,
+  count24m: countLast,
   streak: (fold, _, today, standing) => {
-    const newestFirst = [...standing].reverse()
-    const broken = newestFirst.findIndex((row) => !passesAll(testsOf(fold), row, today))
-    return standing.length === 0 ? undefined : broken < 0 ? standing.length : broken
+    const tests = testsOf(fold)
+    const broken = standing.findLastIndex((row) => !passesAll(tests, row, today))
+    return standing.length === 0 ? undefined : standing.length - 1 - broken
   },
   exists: (fold, rows) => (rows.length > 0 ? (fold.as ?? true) : undefined),
   activeNow: (_, rows) => rows.length > 0,
   collect: (fold, rows) => {
+    if (rows.length === 0) return undefined
     const values = [...new Set(said(fold, rows).flat().map(String))].sort()
     return values.length > 0 ? values : undefined
   },

@@ -1,13 +1,22 @@
 import { addDays, type LocalDate } from '../kernel/dates'
 import type { FeedDefinition } from './definition'
 import type { KeptRow } from './model'
+import { sameContent } from './same-content'
 
 /** Rows of the event feeds are kept this long: enough for "last year" and for late settlements. */
 const EVENT_DAYS_KEPT = 3 * 366
 
 const saysTheSame = (a: KeptRow, b: KeptRow): boolean =>
-  a.on === b.on && a.endedOn === b.endedOn && JSON.stringify(entries(a)) === JSON.stringify(entries(b))
-const entries = (row: KeptRow) => Object.entries(row.values).sort(([a], [b]) => (a < b ? -1 : 1))
+  a.on === b.on && a.endedOn === b.endedOn && sameContent(a.values, b.values)
+
+/** Whether two lists of rows say the same, whichever file they last stood in. */
+export const sameRows = (a: readonly KeptRow[], b: readonly KeptRow[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((row, at) => {
+      const other = b[at] as KeptRow
+      return row === other || (row.key === other.key && row.personId === other.personId && saysTheSame(row, other))
+    }))
 
 export interface KeptChange {
   rows: KeptRow[]
@@ -27,6 +36,46 @@ export const keepRow = (rows: readonly KeptRow[], row: KeptRow): KeptChange => {
   if (saysTheSame(before, row))
     return { rows: rows.map((r, i) => (i === at ? { ...r, dataOn: row.dataOn } : r)), changed: false }
   return { rows: rows.map((r, i) => (i === at ? row : r)), changed: true }
+}
+
+const nameOf = ({ key, personId }: KeptRow): string => `${personId ?? ''}|${key}`
+
+export interface KeptChanges {
+  /** The very list that was given, where nothing of it changed. */
+  rows: readonly KeptRow[]
+  /** By place of the row that came: false when it was known already, word for word. */
+  changed: readonly boolean[]
+}
+
+/**
+ * Adds many rows one after the other, as `keepRow` does, in one go. `restamp`: false leaves a row that says nothing new
+ * in the list it last stood in (only complete lists need to know where a row still stands).
+ */
+export const keepRows = (rows: readonly KeptRow[], incoming: readonly KeptRow[], restamp = true): KeptChanges => {
+  const places = new Map<string, number>()
+  rows.forEach((row, at) => {
+    const name = nameOf(row)
+    if (!places.has(name)) places.set(name, at)
+  })
+  let kept: KeptRow[] | undefined
+  const changed = incoming.map((row) => {
+    const name = nameOf(row)
+    const at = places.get(name)
+    const list = kept ?? rows
+    const before = at === undefined ? undefined : list[at]
+    if (at === undefined || before === undefined) {
+      kept ??= [...rows]
+      places.set(name, kept.push(row) - 1)
+      return true
+    }
+    if (before.dataOn > row.dataOn) return false
+    const isKnown = saysTheSame(before, row)
+    if (isKnown && (!restamp || before.dataOn === row.dataOn)) return false
+    kept ??= [...rows]
+    kept[at] = isKnown ? { ...before, dataOn: row.dataOn } : row
+    return !isKnown
+  })
+  return { rows: kept ?? rows, changed }
 }
 
 /** A complete list of `listOn` has arrived: rows that no longer stand in it have ended. */
