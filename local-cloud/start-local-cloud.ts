@@ -27,6 +27,7 @@ import type { CollectionSpec, DemoAccount, FunctionSpec } from './manifest'
 import { adminEndpoint } from './protocol/admin-endpoint'
 import { databaseActions } from './protocol/database-actions'
 import { functionActions } from './protocol/function-actions'
+import { localActions } from './protocol/local-actions'
 import { FileStore } from './storage/file-store'
 import { storageActions } from './storage/storage-actions'
 import { fileSurface } from './storage/file-surface'
@@ -187,6 +188,7 @@ async function open(
         ...storageActions(files),
         ...openApiActions(messages, apiTokens, (caller) => costs.count(caller ?? nobody, { messages: 1 })),
         ...costActions(costs),
+        ...localActions(pool, timers, controlled),
         ...(door ? consoleActions(door) : {}),
       },
       meterOf(records, costs),

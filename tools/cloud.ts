@@ -7,6 +7,7 @@ import { startLocalCloud, type FunctionSpec } from '../local-cloud'
 import { leaveAddress } from '../local-cloud/command-line/ask-cloud'
 import { addConsoleCommand } from '../local-cloud/command-line/console-command'
 import { addCostsCommand } from '../local-cloud/command-line/costs-command'
+import { packLocalCloud } from './cloud/pack-local-cloud'
 import { addTortureCommand } from './cloud/torture-command'
 import { keysOf } from './demo/key-file'
 import { stopWithParent } from './stop-with-parent'
@@ -72,6 +73,11 @@ program
   .option('--reset', 'begin with an empty data folder', false)
   .action(serve)
 
+program
+  .command('pack')
+  .description('Makes the package of local-cloud as it would be published, and prints the path of the tarball.')
+  .option('--out <folder>', 'where to put it', 'dist')
+  .action(async ({ out }: { out: string }) => console.log(await packLocalCloud(out)))
 addTortureCommand(program)
 addConsoleCommand(program, process.env.KOUMEN_DATA ?? '.koumen')
 addCostsCommand(program, process.env.KOUMEN_DATA ?? '.koumen')
