@@ -7,9 +7,10 @@ import type { DraftTest } from '@shared/warnings/county-rules/change-model'
 import type { WarningDraft } from '@shared/warnings/county-rules/draft'
 import type { warningsContract } from '@shared/warnings/contract'
 import { compileWarnings } from '@shared/warnings/evaluate'
-import type { Context, Doc, Handler } from '../../runtime'
+import type { Context, Handler } from '../../runtime'
 import { requireAllowed } from '../../runtime/records/second-person'
 import { noFindings, testPage, type BackTestRun } from '../back-test'
+import { householdsOfPlace, placesOf } from '../places'
 import { scanMeans } from '../scan-means'
 import { authorOf, hashOf, loadRuleChange, type RuleChangeDoc } from './change-documents'
 import { testView } from './view-rule-change'
@@ -22,6 +23,7 @@ const TOWNSHIP_DIGITS = 9
 const begin = async (ctx: Context, change: RuleChangeDoc, draftHash: string): Promise<DraftTest> => ({
   draftHash,
   since: addMonths(ctx.today, -MONTHS_BACK),
+  areas: await placesOf(ctx, change.areaCode),
   cursor: null,
   finished: false,
   done: 0,
@@ -40,17 +42,18 @@ const added = (counts: Readonly<Record<string, number>>, more: readonly string[]
 }
 
 /** The next page of households, added to what the test came to. */
-const testNext = async (run: BackTestRun, countyCode: string, test: DraftTest): Promise<DraftTest> => {
-  const { store } = run.means.ctx
-  const where = { areaCode: { prefix: countyCode }, ...(test.cursor === null ? {} : { _id: { gt: test.cursor } }) }
-  const { items } = await store.households.find({ where, limit: PAGE })
+const testNext = async (run: BackTestRun, test: DraftTest): Promise<DraftTest> => {
+  const [place = '', ...others] = test.areas
+  const { items, next } = await householdsOfPlace(run.means.ctx, place, test.cursor, PAGE)
   const found = noFindings(test.since)
-  await testPage(run, items, found)
-  const areaOf = new Map(items.map(({ _id, areaCode }: Doc<'households'>) => [_id, areaCode]))
+  if (items.length > 0) await testPage(run, items, found)
+  const areaOf = new Map(items.map(({ _id, areaCode }) => [_id, areaCode]))
+  const areas = next === null ? others : test.areas
   return {
     ...test,
-    cursor: items.at(-1)?._id ?? test.cursor,
-    finished: items.length < PAGE,
+    areas,
+    cursor: next,
+    finished: areas.length === 0,
     done: test.done + items.length,
     fired: test.fired + found.fired,
     householdsFired: test.householdsFired + found.householdsFired,
@@ -88,7 +91,7 @@ export const testDraft: Handler<typeof warningsContract.actions.testDraft> = asy
   const run: BackTestRun = { means: await scanMeans(ctx), compiled, since: test.since }
   const until = performance.now() + SLICE_MS
   while (!test.finished && performance.now() < until) {
-    test = await testNext(run, change.areaCode, test)
+    test = await testNext(run, test)
     const kept = test
     change = await ctx.commit(async (tx) => {
       tx.audit({ areaCode: change.areaCode, note: `back-test of draft ${change.ruleId}` })

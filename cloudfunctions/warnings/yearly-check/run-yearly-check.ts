@@ -3,6 +3,7 @@ import { KoumenError } from '@shared/kernel/errors'
 import type { warningsContract } from '@shared/warnings/contract'
 import { runIdOf } from '@shared/warnings/yearly-check/model'
 import type { Context, Doc, Handler, TimerHandler } from '../../runtime'
+import { householdsOfPlace, placesOf } from '../places'
 import { feedStates } from '../scan-means'
 import { comparePage } from './compare-page'
 
@@ -13,7 +14,6 @@ const PAGE = 100
 const SLICE_MS = 20_000
 /** Documents one commit writes. */
 const AT_ONCE = 40
-const COMMUNITY_DIGITS = 12
 
 export const countyOf = (areaCode: string): string => areaAtLevel(areaCode, 'county') ?? areaCode
 export const yearOf = (ctx: Pick<Context, 'today'>, year: number | undefined): number =>
@@ -26,14 +26,6 @@ export const progressOf = (run: Run | null) => ({
   startedAt: run?.startedAt ?? null,
   finishedAt: run?.finishedAt ?? null,
 })
-
-/** Communities with their grids; towns and the county only for households that have nothing closer. */
-const placesOf = async (ctx: Context, countyCode: string): Promise<string[]> => {
-  const codes: string[] = []
-  const where = { code: { prefix: countyCode }, level: { in: ['county', 'township', 'community'] as const } }
-  for await (const { code } of ctx.store.areas.iterate({ where })) codes.push(code)
-  return codes.sort()
-}
 
 /** Begins the comparison of a year, or begins it again on the lists as they are now. What was confirmed stays. */
 export const startYearlyCheck: Handler<Actions['startYearlyCheck']> = async (ctx, input) => {
@@ -67,12 +59,7 @@ export const startYearlyCheck: Handler<Actions['startYearlyCheck']> = async (ctx
 /** A page of one place; the last of its commits moves the cursor, so that a page broken off is done again. */
 const takePage = async (ctx: Context, run: Run, feeds: Awaited<ReturnType<typeof feedStates>>): Promise<Run> => {
   const [place = '', ...others] = run.areas
-  const { items, next } = await ctx.store.households.find({
-    where: { areaCode: place.length >= COMMUNITY_DIGITS ? { prefix: place } : place },
-    order: { by: 'blockId' },
-    limit: PAGE,
-    after: run.cursor,
-  })
+  const { items, next } = await householdsOfPlace(ctx, place, run.cursor, PAGE)
   const { put, remove } = await comparePage(ctx, items, run.year, feeds)
   for (let from = 0; from < put.length; from += AT_ONCE)
     await ctx.commit(async (tx) => {

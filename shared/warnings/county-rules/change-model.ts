@@ -13,6 +13,9 @@ export const DraftTest = z.object({
   /** Content hash of the draft it was run on: another draft needs another test. */
   draftHash: z.string(),
   since: LocalDate,
+  /** Places still to go through, the one at work first; neighbours lie together. */
+  areas: z.array(z.string()),
+  /** Where in the first of them it goes on. */
   cursor: z.string().nullable(),
   finished: z.boolean(),
   done: z.int(),
