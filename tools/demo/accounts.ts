@@ -41,6 +41,7 @@ const FEATURED = [
   'staff-housing',
   'staff-civil-affairs',
   'staff-medical-insurance',
+  'staff-disabled-federation',
   'staff-dispatcher',
   'staff-child-director',
   'staff-administrator',

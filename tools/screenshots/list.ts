@@ -6,7 +6,6 @@ import { proposeStandard } from './rules-story'
 import { nameFamily, toPapers, toResults } from './self-check-story'
 import type { Shot } from './shot'
 import { planDecember } from './visit-story'
-import { planDecember } from './visit-story'
 import { aidHer, findWarning, hearHer, sendVisit } from './warning-story'
 
 async function tap(page: Page, words: string): Promise<void> {
@@ -172,16 +171,6 @@ export const SHOTS: readonly Shot[] = [
     fullPage: true,
   },
   { name: '57-coverage', as: 'story-officer', route: '/office/policy-coverage/index' },
-  // The clock jumps: what follows is a week and a half later.
-  { name: '60-worker-plan', as: 'story-worker', route: '/worker/plan/index', before: planDecember, fullPage: true },
-  { name: '61-office-visits', as: 'story-officer', route: '/office/visits/index', fullPage: true },
-  {
-    name: '62-office-risk',
-    as: 'story-officer',
-    route: '/office/households/index',
-    prepare: (page) => tap(page, '吴建平'),
-    fullPage: true,
-  },
   // The clock jumps: what follows is a week and a half later.
   { name: '60-worker-plan', as: 'story-worker', route: '/worker/plan/index', before: planDecember, fullPage: true },
   { name: '61-office-visits', as: 'story-officer', route: '/office/visits/index', fullPage: true },
