@@ -230,9 +230,12 @@ export const collections: readonly CollectionSpec[] = [
     index({ role: 1, status: 1 }),
     index({ coveredByStaffId: 1, status: 1 }),
   ]),
-  collection('statements', 'Happiness lists handed over or read aloud, as they stood.', [
-    index({ householdId: 1, at: -1 }),
-  ]),
+  collection(
+    'statements',
+    'Happiness lists handed over or read aloud, as they stood, sealed.',
+    [index({ householdId: 1, at: -1 })],
+    { schemaVersion: 2 },
+  ),
   collection('tasks', 'Work for one person, on a clock.', [
     index({ assigneeStaffId: 1, status: 1, dueAt: 1 }),
     index({ areaCode: 1, status: 1, dueAt: 1 }),

@@ -10,7 +10,8 @@ export const acknowledgeStatement: Handler<typeof statementsContract.actions.ack
     where: { householdId: input.householdId, status: { in: ['approved', 'rejected'] } },
     limit: 100,
   })
-  const linesZh = titlesOf(statement)
+  const earlier = await ctx.store.statements.find({ where: { householdId: input.householdId }, limit: 100 })
+  const open = earlier.items.filter(({ sealed }) => sealed === null)
   return ctx.commit(async (tx) => {
     await tx.statements.insert({
       householdId: input.householdId,
@@ -18,8 +19,14 @@ export const acknowledgeStatement: Handler<typeof statementsContract.actions.ack
       staffId: null,
       how: input.how,
       at: ctx.now,
-      linesZh,
+      sealed: ctx.sealJson(titlesOf(statement)),
     })
+    // What earlier versions left in the clear is sealed along.
+    for (const { _id } of open) {
+      const delivery = await tx.statements.get(_id)
+      if (delivery?.sealed !== null) continue
+      await tx.statements.update(delivery, { sealed: ctx.sealJson(delivery.linesZh ?? []), linesZh: undefined })
+    }
     for (const item of decided.items) {
       const line = { at: ctx.now, event: 'deliver', byName: '本人', noteZh: '清单已念' }
       await tx.applications.update(item, {

@@ -20,7 +20,7 @@ import { Household, Person } from '@shared/households/model'
 import { Notification } from '@shared/notifications/model'
 import { HelpRequest } from '@shared/requests/model'
 import { Counter } from '@shared/requests/request-number'
-import { StatementDelivery } from '@shared/statements/model'
+import { StatementDelivery, statementOfVersion1 } from '@shared/statements/model'
 import { Task } from '@shared/tasks/model'
 import { SealedReport } from '@shared/visits/harm-report'
 import { Visit } from '@shared/visits/model'
@@ -99,7 +99,7 @@ export const COLLECTIONS = {
   shelters: documents(Shelter),
   signatureInvitations: documents(SignatureInvitation),
   staff: documents(Staff),
-  statements: documents(StatementDelivery),
+  statements: documents(StatementDelivery, statementOfVersion1),
   tasks: documents(Task),
   verificationCodes: documents(VerificationCode),
   visitPlans: documents(VisitPlan),

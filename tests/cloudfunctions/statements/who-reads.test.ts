@@ -95,3 +95,26 @@ describe('the list of a household', () => {
       { code: 'INVALID_INPUT', messageZh: expect.stringMatching(/报告伤害.*110.*12338/) },
     ))
 })
+
+describe('what was handed over', () => {
+  it('is kept as it stood, under seal; what an earlier version left in the clear is sealed with the next one', async () => {
+    const old = ['正在办：因病致贫重病患者医疗救助']
+    await county.cloud.db.insert('statements', {
+      ...stamp,
+      _id: 'old-delivery',
+      householdId: 'home-lin',
+      openid: 'openid-lin',
+      staffId: null,
+      how: 'readMyself',
+      at: '2026-11-20T09:00:00.000+08:00',
+      linesZh: old,
+    })
+    await county.as('lin').call('statements', 'acknowledge', { householdId: 'home-lin', how: 'readMyself' })
+    const stored = county.cloud.db.find('statements', { householdId: 'home-lin' }) as unknown as { sealed: string }[]
+    expect(stored).toHaveLength(2)
+    expect(JSON.stringify(stored)).not.toMatch(ofIllness)
+    const lines = stored.map(({ sealed }) => county.openJson(sealed) as string[])
+    expect(lines).toContainEqual(old)
+    expect(lines.every((each) => each.some((line) => ofIllness.test(line)))).toBe(true)
+  })
+})
