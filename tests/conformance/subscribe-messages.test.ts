@@ -67,6 +67,32 @@ localOnly('subscribe messages through wx-server-sdk', 'WeChat would send them to
     expect(await send({ templateId: '' })).toMatchObject({ errCode: 40037 })
   })
 
+  test('an API that WeChat has and the stand-in has not says so', async () => {
+    expect(await cloud.local.call('notify', { api: 'getQRCode', request: {} })).toMatchObject({ errCode: -604100 })
+  })
+
+  test('ten messages at once spend the seven consents there are', async () => {
+    await cloud.local.messages.grant(
+      openid,
+      Array.from({ length: 7 }, () => 'T1'),
+    )
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send()))
+    expect(answers.filter(({ errCode }) => errCode === 0)).toHaveLength(7)
+    expect(answers.filter(({ errCode }) => errCode === 43101)).toHaveLength(3)
+    expect(cloud.local.messages.sentTo(openid)).toHaveLength(7)
+  })
+
+  test('the text check needs a text of at most 2500 characters and who wrote it', async () => {
+    const check = (request: object) =>
+      cloud.local.call('notify', { api: 'msgSecCheck', request: { version: 2, scene: 2, openid, ...request } })
+    expect(await check({ content: '' })).toMatchObject({ errCode: 44004 })
+    expect(await check({ content: '房子', openid: '' })).toMatchObject({ errCode: 40003 })
+    expect(await check({ content: '字'.repeat(2501) })).toMatchObject({ errCode: 45002 })
+    expect(await check({ content: '字'.repeat(2500) })).toMatchObject({ errCode: 0 })
+    const risky = '特3456书yuuo莞6543李zxcz蒜7782法fgnv级'
+    expect(await check({ content: risky, version: undefined })).toMatchObject({ errCode: 87014 })
+  })
+
   test('the text check passes ordinary text and flags WeChat’s test text', async () => {
     const check = (content: string) =>
       cloud.local.call('notify', { api: 'msgSecCheck', request: { content, version: 2, scene: 2, openid: openid } })
