@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { troubleOf } from './engine/disk-trouble'
 
 /** The one folder that holds everything: database, files, logs, secret. One process at a time uses it. */
@@ -36,9 +36,8 @@ export class DataFolder {
   private takeLock(): void {
     const own = identify(process.pid)
     const holder = readText(this.#lock)
-    if (holder !== undefined && holder !== own && holder === identify(Number(holder.split(' ')[0]))) {
-      throw new Error(`the data folder is in use by process ${holder.split(' ')[0]}`)
-    }
+    const other = holder === own ? undefined : usedBy(dirname(this.#lock))
+    if (other !== undefined) throw new Error(`the data folder is in use by process ${other}`)
     if (holder === own) throw new Error('the data folder is in use by this process')
     writeFileSync(this.#lock, own)
   }
@@ -53,6 +52,13 @@ function aboutFolder(path: string, error: NodeJS.ErrnoException): Error {
       ? 'Make room on its disk.'
       : 'See to the owner of the folder and its files, and how the disk is mounted.'
   return new Error(`the data folder ${path} cannot be written (${error.code}). ${remedy}`, { cause: error })
+}
+
+/** The process that uses a data folder now. */
+export function usedBy(path: string): number | undefined {
+  const holder = readText(join(path, 'process'))
+  const pid = Number(holder?.split(' ')[0])
+  return holder !== undefined && holder === identify(pid) ? pid : undefined
 }
 
 /** A process by number and start time, so that a number given again is not mistaken; '' when it is gone. */

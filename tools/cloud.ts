@@ -5,6 +5,7 @@ import { collections } from '../config/collections'
 import { functions } from '../config/functions'
 import { startLocalCloud, type FunctionSpec } from '../local-cloud'
 import { leaveAddress } from '../local-cloud/command-line/ask-cloud'
+import { addBackupCommands } from '../local-cloud/command-line/backup-commands'
 import { addConsoleCommand } from '../local-cloud/command-line/console-command'
 import { addCostsCommand } from '../local-cloud/command-line/costs-command'
 import { packLocalCloud } from './cloud/pack-local-cloud'
@@ -79,6 +80,7 @@ program
   .option('--out <folder>', 'where to put it', 'dist')
   .action(async ({ out }: { out: string }) => console.log(await packLocalCloud(out)))
 addTortureCommand(program)
+addBackupCommands(program, process.env.KOUMEN_DATA ?? '.koumen')
 addConsoleCommand(program, process.env.KOUMEN_DATA ?? '.koumen')
 addCostsCommand(program, process.env.KOUMEN_DATA ?? '.koumen')
 

@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { leaveAddress } from './ask-cloud'
 import { addCallCommands } from './call-commands'
 import { addConsoleCommand } from './console-command'
+import { addBackupCommands } from './backup-commands'
 import { addCostsCommand } from './costs-command'
 import { readCollections, readPeople, readProject } from './read-project'
 
@@ -79,6 +80,7 @@ program
   .action(serve)
 
 addCallCommands(program, DATA)
+addBackupCommands(program, DATA)
 addCostsCommand(program, DATA)
 addConsoleCommand(program, DATA)
 

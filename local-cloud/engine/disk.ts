@@ -68,7 +68,7 @@ export class LmdbDisk implements Disk {
   }
 
   copyTo(path: string): Promise<void> {
-    return this.#root.backup(path, false)
+    return this.#root.backup(path, true)
   }
 
   async close(): Promise<void> {

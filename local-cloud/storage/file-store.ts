@@ -1,21 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, type ReadStream } from 'node:fs'
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Store } from '../engine/store'
 import { CloudError, invalidParam, payloadTooLarge } from '../errors'
 import type { SignedText } from '../gateway/signed-text'
 import { DEFAULT_DOWNLOAD_SECONDS, MAX_FILE_BYTES, UPLOAD_SECONDS } from '../limits'
-
-interface FileFacts {
-  bytes: number
-  contentType: string
-  storedAt: string
-  /** The user who stored it from a browser; absent: a function did. */
-  owner?: string
-}
+import { filePlace, flush, type FileFacts } from './file-place'
 
 interface Ticket {
   path: string
@@ -65,6 +58,7 @@ export class FileStore {
     const target = this.place(path)
     const part = `${target}.${opened.nonce}`
     await mkdir(dirname(target), { recursive: true })
+    const digest = createHash('sha256')
     let bytes = 0
     try {
       await pipeline(
@@ -73,17 +67,20 @@ export class FileStore {
           for await (const chunk of chunks) {
             bytes += chunk.length
             if (bytes > MAX_FILE_BYTES) throw payloadTooLarge(MAX_FILE_BYTES)
+            digest.update(chunk)
             yield chunk
           }
         },
         createWriteStream(part, { flush: true }),
       )
       await rename(part, target)
+      await flush(dirname(target))
     } catch (error) {
       await rm(part, { force: true })
       throw error
     }
-    const facts: FileFacts = { bytes, contentType, storedAt: new Date(this.nowMs()).toISOString(), owner: opened.owner }
+    const storedAt = new Date(this.nowMs()).toISOString()
+    const facts: FileFacts = { bytes, contentType, storedAt, sha256: digest.digest('hex'), owner: opened.owner }
     await this.store.keepFact(['file', path], facts)
     return bytes
   }
@@ -117,8 +114,13 @@ export class FileStore {
     const [source, target] = [checkPath(from), checkPath(to)]
     const facts = this.facts(source)
     if (!facts) throw fileMissing()
-    await mkdir(dirname(this.place(target)), { recursive: true })
-    await copyFile(this.place(source), this.place(target))
+    const place = this.place(target)
+    const part = `${place}.${randomUUID()}`
+    await mkdir(dirname(place), { recursive: true })
+    await copyFile(this.place(source), part)
+    await flush(part)
+    await rename(part, place)
+    await flush(dirname(place))
     await this.store.keepFact(['file', target], facts)
     return this.fileId(target)
   }
@@ -149,8 +151,7 @@ export class FileStore {
   }
 
   private place(path: string): string {
-    const name = createHash('sha256').update(path).digest('hex')
-    return join(this.root, name.slice(0, 2), name)
+    return filePlace(this.root, path)
   }
 }
 
