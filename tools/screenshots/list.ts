@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { compareCertificates, writeRule } from './checks-story'
 import { closeWarnings, openTyphoon } from './ledger-story'
 import { acceptTask, askForHelp, findPlate, visitHome } from './plate-story'
 import { proposeStandard } from './rules-story'
@@ -102,6 +103,44 @@ export const SHOTS: readonly Shot[] = [
     as: 'story-officer',
     route: '/office/disaster/index',
     before: openTyphoon,
+    fullPage: true,
+  },
+  { name: '27-office-checks', as: 'civil-affairs', route: '/office/checks/index', fullPage: true },
+  {
+    name: '28-office-yearly-check',
+    as: 'disabled-federation',
+    route: '/office/yearly-check/index',
+    before: compareCertificates,
+    fullPage: true,
+  },
+  {
+    name: '28-office-yearly-person',
+    as: 'disabled-federation',
+    route: '/office/yearly-check/index',
+    prepare: async (page) => {
+      await page.getByRole('radio', { name: /^全部/ }).click()
+      await page.waitForLoadState('networkidle')
+      await page.getByRole('list', { name: '持证的人' }).getByRole('button').first().click()
+    },
+    fullPage: true,
+  },
+  { name: '29-warning-rules', as: 'dispatcher', route: '/office/warning-rules/index', before: writeRule },
+  {
+    name: '29-warning-rule-write',
+    as: 'housing',
+    route: '/office/warning-rule/index',
+    prepare: async (page) => {
+      await page.getByRole('textbox', { name: '找哪一项' }).fill('鉴定等级')
+      await tap(page, '鉴定等级')
+      await page.getByRole('textbox', { name: '找哪一项' }).fill('年龄')
+      await tap(page, '年龄')
+    },
+    fullPage: true,
+  },
+  {
+    name: '29-warning-rule',
+    as: 'dispatcher',
+    route: (note) => `/office/warning-rule/index?change=${note('rule.change')}`,
     fullPage: true,
   },
   { name: '40-statement-of-three', as: 'lin-xiuyun', route: '/pages/statement/index', fullPage: true },
