@@ -155,5 +155,13 @@ localOnly('the browser’s SDK', 'a real environment answers at its own gateway'
     expect(await ask()).toEqual([403, null])
     await open.restart({ webOrigins: ['http://localhost:3000'] })
     expect(await ask()).toEqual([200, 'http://localhost:3000'])
+    const preflight = await fetch(`${open.cloud.url}/v1/functions/who`, {
+      method: 'OPTIONS',
+      headers: { origin: 'http://localhost:3000', 'access-control-request-method': 'POST' },
+    })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-headers')).toMatch('authorization')
+    const admin = { origin: 'http://localhost:3000', authorization: 'x' }
+    expect((await fetch(`${open.cloud.url}/admin`, { method: 'POST', headers: admin, body: '{}' })).status).toBe(403)
   })
 })

@@ -1,7 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { byFunction, costsBetween, startLocalCloud, type LocalCloud, type LocalCloudOptions } from '../../../local-cloud'
+import {
+  byFunction,
+  costsBetween,
+  startLocalCloud,
+  type LocalCloud,
+  type LocalCloudOptions,
+} from '../../../local-cloud'
 
 const program = `
 const sdk = require(${JSON.stringify(require.resolve('@cloudbase/node-sdk'))})
