@@ -8,7 +8,7 @@ import { rowProblem, type RowProblem } from '@shared/feeds/problems'
 import { rowReader, type ReadRow } from '@shared/feeds/read-row'
 import type { Context } from '../runtime'
 import { addProblems, type Batch, type Slice } from './batch-progress'
-import { PIECE_ROWS, putPiece } from './pieces'
+import { PIECE_ROWS, putPieces, type NewPiece } from './pieces'
 import { openSource } from './reading/open-source'
 import { FileRefused, START, type TableFormat, type TableSource } from './reading/table-source'
 import { packRow, type PackedRow } from './packed-row'
@@ -144,19 +144,19 @@ const keep = (ctx: Context, batch: Batch, { cutting, isLast, end, first }: Kept)
   if (isOnly) finder.look(prints)
   const { again, differ: spoiled } = finder.found
   return ctx.commit(async (tx) => {
+    const kept: NewPiece[] = []
     let pieces = cut.pieces
     for (let at = 0; at < rows.length; at += PIECE_ROWS, pieces++) {
       const value = rows.slice(at, at + PIECE_ROWS)
-      await putPiece(ctx, tx, batch._id, 'rows', pieces, { from: cut.rows + at, count: value.length, value })
+      kept.push({ kind: 'rows', number: pieces, from: cut.rows + at, count: value.length, value })
     }
-    if (!isOnly && rows.length > 0)
-      await putPiece(ctx, tx, batch._id, 'prints', cut.prints, {
-        from: cut.rows,
-        count: rows.length,
-        value: bytesOf(prints).toString('base64'),
-      })
+    if (!isOnly && rows.length > 0) {
+      const value = bytesOf(prints).toString('base64')
+      kept.push({ kind: 'prints', number: cut.prints, from: cut.rows, count: rows.length, value })
+    }
     const left = [...again, ...spoiled.map((one) => one.place)]
-    if (left.length > 0) await putPiece(ctx, tx, batch._id, 'left', 0, { from: 0, count: left.length, value: left })
+    if (left.length > 0) kept.push({ kind: 'left', number: 0, from: 0, count: left.length, value: left })
+    await putPieces(ctx, tx, batch._id, kept)
     const differ = spoiled.map(({ line }) => rowProblem(line, '', 'duplicateDiffers'))
     const fixes = { ...batch.fixes }
     for (const [code, count] of Object.entries(cutting.fixes)) fixes[code] = (fixes[code] ?? 0) + count

@@ -4,7 +4,7 @@ import type { Context } from '../runtime'
 import { openBlocks, readRows } from '../runtime/records/blocks'
 import type { Batch, Slice } from './batch-progress'
 import { keepHouseholdRows } from './keep-household-rows'
-import { openPiece, piecesOf, putPiece } from './pieces'
+import { openPiece, piecesOf, putPieces } from './pieces'
 import { openLedger } from './row-ledger'
 import { householdOnList } from './take-rows'
 
@@ -88,11 +88,9 @@ const endRows = async (
         })
       await blocks.save()
       if (ledger.length > 0)
-        await putPiece(ctx, tx, seen._id, 'before', seen.beforePieces, {
-          from: seen.cursor,
-          count: ledger.length,
-          value: ledger,
-        })
+        await putPieces(ctx, tx, seen._id, [
+          { kind: 'before', number: seen.beforePieces, from: seen.cursor, count: ledger.length, value: ledger },
+        ])
       return tx.batches.update(seen, { cursor: seen.cursor + some.length, beforePieces: seen.beforePieces + 1 })
     })
   }

@@ -3,7 +3,7 @@ import { PROBLEMS_KEPT } from '@shared/feeds/model'
 import { rowProblem } from '@shared/feeds/problems'
 import type { Context } from '../runtime'
 import { addProblems, type Batch, type Slice } from './batch-progress'
-import { openPiece, piecesOf, putPiece } from './pieces'
+import { openPiece, piecesOf, putPieces } from './pieces'
 
 /** Keys looked through at once: what fits into some ten megabytes. */
 const SHARE_KEYS = 100_000
@@ -12,7 +12,9 @@ const keep = (ctx: Context, batch: Batch, { again, differ }: Twins, isLast: bool
   ctx.commit(async (tx) => {
     const left = [...again, ...differ.map((one) => one.place)]
     if (left.length > 0)
-      await putPiece(ctx, tx, batch._id, 'left', batch.cut.shares, { from: 0, count: left.length, value: left })
+      await putPieces(ctx, tx, batch._id, [
+        { kind: 'left', number: batch.cut.shares, from: 0, count: left.length, value: left },
+      ])
     differ.sort((a, b) => a.line - b.line)
     const problems = differ.slice(0, PROBLEMS_KEPT).map(({ line }) => rowProblem(line, '', 'duplicateDiffers'))
     return tx.batches.update(batch, {

@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { FeedPiece } from '@shared/feeds/model'
 import { addDays } from '@shared/kernel/dates'
 import type { Context, Doc, Tx } from '../runtime'
@@ -22,32 +21,39 @@ export const UNDO_DAYS = KEPT_DAYS.before
 /** Rows of one piece: well under the size a document may have. */
 export const PIECE_ROWS = 1_000
 
-const SHRINK_FAST = 1
-
 export const pieceId = (batchId: string, kind: Kind, number: number): string =>
   `${batchId}:${kind}:${String(number).padStart(6, '0')}`
 
-/** Writes a piece: shrunk and sealed, for it holds identity numbers. Writing the same one again changes nothing. */
-export const putPiece = (
-  ctx: Context,
-  tx: Tx,
-  batchId: string,
-  kind: Kind,
-  number: number,
-  { from, count, value }: { from: number; count: number; value: unknown },
-) =>
-  tx.feedPieces.put({
+export interface NewPiece {
+  kind: Kind
+  number: number
+  from: number
+  count: number
+  value: unknown
+}
+
+/** Writes pieces: shrunk and sealed, for they hold identity numbers. Writing the same ones again changes nothing. */
+export const putPieces = async (ctx: Context, tx: Tx, batchId: string, pieces: readonly NewPiece[]): Promise<void> => {
+  if (pieces.length === 0) return
+  const documents = pieces.map(({ kind, number, from, count, value }) => ({
     _id: pieceId(batchId, kind, number),
     batchId,
     kind,
     from,
     count,
-    sealed: ctx.sealJson(deflateRawSync(JSON.stringify(value), { level: SHRINK_FAST }).toString('base64')),
+    sealed: ctx.sealText(JSON.stringify(value)),
     keepUntil: addDays(ctx.today, KEPT_DAYS[kind]),
-  })
+  }))
+  const known = new Map((await tx.feedPieces.getMany(documents.map(({ _id }) => _id))).map((each) => [each._id, each]))
+  for (const document of documents) {
+    const stored = known.get(document._id)
+    if (stored) await tx.feedPieces.update(stored, document)
+  }
+  await tx.feedPieces.insertMany(documents.filter(({ _id }) => !known.has(_id)))
+}
 
 export const openPiece = (ctx: Context, { sealed }: Pick<Doc<'feedPieces'>, 'sealed'>): unknown =>
-  JSON.parse(inflateRawSync(Buffer.from(String(ctx.openJson(sealed)), 'base64')).toString('utf8'))
+  JSON.parse(ctx.openText(sealed))
 
 /** The pieces of one kind in the order of their numbers, a few at a time. */
 export async function* piecesOf(ctx: Context, batchId: string, kind: Kind): AsyncGenerator<Doc<'feedPieces'>> {

@@ -36,6 +36,11 @@ export const dryTx = (ctx: Context): DryRun => {
     }
     return {
       get,
+      getMany: async (ids: readonly string[]) =>
+        (await Promise.all(ids.map(get))).flatMap((document) => (document ? [document] : [])),
+      insertMany: async (documents: readonly { _id?: string }[]) => {
+        for (const document of documents) await write(document._id ?? ctx.newId(), document)
+      },
       insert: (document: { _id?: string }) => write(document._id ?? ctx.newId(), document),
       insertOnce: async (document: { _id: string }) => {
         const known = await get(document._id)

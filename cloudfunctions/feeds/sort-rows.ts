@@ -5,7 +5,7 @@ import type { Context } from '../runtime'
 import { addProblems, type Batch, type Slice } from './batch-progress'
 import { leftOut } from './match-twins'
 import { packRow, unpackRow, type PackedRow } from './packed-row'
-import { openPiece, pieceId, putPiece, PIECE_ROWS } from './pieces'
+import { openPiece, pieceId, putPieces, PIECE_ROWS, type NewPiece } from './pieces'
 import { placeRows } from './place-rows'
 import { textOf, type PlacedRow } from './take-rows'
 
@@ -97,11 +97,13 @@ export const sortRows = async (ctx: Context, feed: FeedDefinition, start: Batch,
     const isLast = cursor >= seen.cut.pieces
     batch = await ctx.commit(async (tx) => {
       let number = seen.cut.sorted
+      const put: NewPiece[] = []
       for (const [from, all] of byBucket)
         for (let at = 0; at < all.length; at += PIECE_ROWS, number++) {
           const value = all.slice(at, at + PIECE_ROWS)
-          await putPiece(ctx, tx, seen._id, 'sorted', number, { from, count: value.length, value })
+          put.push({ kind: 'sorted', number, from, count: value.length, value })
         }
+      await putPieces(ctx, tx, seen._id, put)
       return tx.batches.update(seen, {
         stage: isLast ? 'taking' : 'placing',
         cursor: isLast ? 0 : cursor,

@@ -1,7 +1,7 @@
 import type { FeedDefinition } from '@shared/feeds/definition'
 import type { Context } from '../runtime'
 import { addProblems, type Batch, type Slice } from './batch-progress'
-import { putPiece } from './pieces'
+import { putPieces, type NewPiece } from './pieces'
 import { addToPreview, dryTx } from './preview-piece'
 import { openLedger } from './row-ledger'
 import { openBucket, PLACE_FEEDS, REGISTER_FEED, type KeyedRow } from './sort-rows'
@@ -10,11 +10,11 @@ import { takeAddressRows, takeGridRows } from './take-place-rows'
 import { takeRegisterRows } from './take-register-rows'
 import type { PlacedRow, Taken, TakeRows } from './take-rows'
 
-/** What one commit takes in: blocks of households (or villages, or grids), and rows. Far from the platform's limits. */
+/** What one commit takes in: blocks of households, and rows. Far from the platform's limits. */
 const BLOCKS_AT_ONCE = 8
 const ROWS_AT_ONCE = 1_000
 /** Where every row makes documents of its own. */
-const DOCUMENTS_AT_ONCE = 150
+const DOCUMENTS_AT_ONCE = 600
 
 const TAKERS: Readonly<Record<string, TakeRows>> = {
   'pl-grid-map': takeGridRows,
@@ -26,7 +26,8 @@ export const isPlaceFeed = (feed: FeedDefinition): boolean => PLACE_FEEDS.includ
 
 /** How many of the rows from a place on go into one commit; those of a household are not parted. */
 const portionOf = (feed: FeedDefinition, rows: readonly KeyedRow[], from: number): number => {
-  const most = TAKERS[feed.id] ? DOCUMENTS_AT_ONCE : ROWS_AT_ONCE
+  const makesDocuments = TAKERS[feed.id] !== undefined
+  const most = makesDocuments ? DOCUMENTS_AT_ONCE : ROWS_AT_ONCE
   const keys = new Set<string>()
   let to = from
   for (; to < rows.length; to++) {
@@ -34,7 +35,7 @@ const portionOf = (feed: FeedDefinition, rows: readonly KeyedRow[], from: number
     keys.add(key)
     // A row about two people may stand in a second block.
     places.slice(1).forEach(({ householdId }) => keys.add(householdId))
-    if (keys.size > BLOCKS_AT_ONCE && to > from) break
+    if (!makesDocuments && keys.size > BLOCKS_AT_ONCE && to > from) break
     const previous = rows[to - 1]
     const isSameHome =
       places[0]?.householdId === previous?.places[0]?.householdId &&
@@ -82,10 +83,11 @@ const takePortion = async (
     const homes = [...new Set(taken.homes)]
     const number = seen.beforePieces
     const from = number
+    const put: NewPiece[] = []
     if (feed.mode === 'snapshot' && homes.length > 0)
-      await putPiece(ctx, tx, seen._id, 'homes', number, { from, count: homes.length, value: homes })
-    if (ledger.length > 0)
-      await putPiece(ctx, tx, seen._id, 'before', number, { from, count: ledger.length, value: ledger })
+      put.push({ kind: 'homes', number, from, count: homes.length, value: homes })
+    if (ledger.length > 0) put.push({ kind: 'before', number, from, count: ledger.length, value: ledger })
+    await putPieces(ctx, tx, seen._id, put)
     return tx.batches.update(seen, {
       ...progress(seen, rows, taken),
       ...placeAfter(seen, to, all.length),

@@ -6,7 +6,7 @@ import { shortAddress } from '@shared/doorplates/short-address'
 import { BLOCK_HOUSEHOLDS } from '@shared/households/block'
 import type { HouseholdMember } from '@shared/households/model'
 import { birthDateOf, sexOf } from '@shared/kernel/id-number'
-import type { Context, Doc, Tx } from '../runtime'
+import type { Context, Doc, NewDoc, Tx } from '../runtime'
 import { openBlocks, type Home } from '../runtime/records/blocks'
 import { findPersons } from './find-persons'
 import { keepHouseholdRows } from './keep-household-rows'
@@ -112,29 +112,29 @@ const group = async (ctx: Context, piece: Piece, taken: Taken): Promise<Group[]>
   return [...groups.values()]
 }
 
-const writePerson = async (
-  ctx: Context,
-  tx: Tx,
-  { row, personId, known }: Group['people'][number],
-  householdId: string,
-) => {
-  const idNumber = textOf(row, 'idNumber')
-  const name = textOf(row, 'personName')
-  if (known) {
-    if (known.householdId !== householdId) await tx.persons.update(known, { householdId })
-    return
-  }
-  await tx.persons.insert({
-    _id: personId,
-    name,
-    idIndex: ctx.identity.index(idNumber),
-    idSealed: ctx.identity.seal(idNumber),
-    idTail: idNumber.slice(-4),
-    birthDate: birthDateOf(idNumber),
-    sex: sexOf(idNumber),
-    phone: null,
-    householdId,
-  })
+/** People nobody knew, with one request; somebody known without a household comes into theirs. */
+const writePeople = async (ctx: Context, tx: Tx, groups: readonly Group[]): Promise<void> => {
+  const fresh: NewDoc<'persons'>[] = []
+  for (const { people, householdId } of groups)
+    for (const { row, personId, known } of people) {
+      if (known) {
+        if (known.householdId !== householdId) await tx.persons.update(known, { householdId })
+        continue
+      }
+      const idNumber = textOf(row, 'idNumber')
+      fresh.push({
+        _id: personId,
+        name: textOf(row, 'personName'),
+        idIndex: ctx.identity.index(idNumber),
+        idSealed: ctx.identity.seal(idNumber),
+        idTail: idNumber.slice(-4),
+        birthDate: birthDateOf(idNumber),
+        sex: sexOf(idNumber),
+        phone: null,
+        householdId,
+      })
+    }
+  await tx.persons.insertMany(fresh)
 }
 
 const memberOf = ({ row, personId }: Group['people'][number]): HouseholdMember => {
@@ -148,38 +148,32 @@ const memberOf = ({ row, personId }: Group['people'][number]): HouseholdMember =
   }
 }
 
-const writeHousehold = async (
-  tx: Tx,
-  { householdId, blockId, registerIndex, place, people, isNew }: Group,
-): Promise<Home> => {
-  const stored = isNew ? null : await tx.households.get(householdId)
-  const added = people.map(memberOf)
-  const before = stored?.members ?? []
-  const members = [
-    ...before.map((m) => ({
-      ...m,
-      ...(added.some((a) => a.personId === m.personId) ? { hukouRegistered: true } : {}),
-    })),
-    ...added.filter((a) => !before.some((m) => m.personId === a.personId)),
-  ]
-  const head = people.find((p) => HEADS.includes(textOf(p.row, 'relation')))
-  const headName = head
-    ? textOf(head.row, 'personName')
-    : (stored?.headName ?? textOf(people[0]?.row as ParsedRow, 'personName'))
-  if (!stored) {
-    await tx.households.insert({
-      _id: householdId,
-      blockId,
-      registerIndex,
-      ...place,
-      members,
-      membersConfirmedOn: null,
-      headName,
-      staffRelative: null,
-    })
-  } else if (members.length !== before.length || headName !== stored.headName)
-    await tx.households.update(stored, { members, headName })
-  return { _id: householdId, blockId, areaCode: stored?.areaCode ?? place.areaCode, members }
+/** New households with one request, known ones with their new members; answers each as it stands now. */
+const writeHouseholds = async (tx: Tx, groups: readonly Group[]): Promise<Home[]> => {
+  const known = groups.filter(({ isNew }) => !isNew).map(({ householdId }) => householdId)
+  const stored = new Map((await tx.households.getMany(known)).map((household) => [household._id, household]))
+  const fresh: NewDoc<'households'>[] = []
+  const homes: Home[] = []
+  for (const { householdId, blockId, registerIndex, place, people } of groups) {
+    const before = stored.get(householdId)
+    const added = people.map(memberOf)
+    const members = [
+      ...(before?.members ?? []).map((m) => ({
+        ...m,
+        ...(added.some((a) => a.personId === m.personId) ? { hukouRegistered: true } : {}),
+      })),
+      ...added.filter((a) => !before?.members.some((m) => m.personId === a.personId)),
+    ]
+    const head = people.find((p) => HEADS.includes(textOf(p.row, 'relation'))) ?? (before ? undefined : people[0])
+    const headName = head ? textOf(head.row, 'personName') : (before?.headName ?? '')
+    const about = { membersConfirmedOn: null, staffRelative: null }
+    if (!before) fresh.push({ _id: householdId, blockId, registerIndex, ...place, members, headName, ...about })
+    else if (members.length !== before.members.length || headName !== before.headName)
+      await tx.households.update(before, { members, headName })
+    homes.push({ _id: householdId, blockId, areaCode: before?.areaCode ?? place.areaCode, members })
+  }
+  await tx.households.insertMany(fresh)
+  return homes
 }
 
 /** The only feed that makes people and households: everybody the register lists, by household number. */
@@ -188,29 +182,25 @@ export const takeRegisterRows: TakeRows = async (ctx, piece) => {
   const groups = await group(ctx, piece, refused)
   return async (tx) => {
     const taken = { ...refused, problems: [...refused.problems], homes: [...refused.homes] }
-    const homes = groups.map(({ householdId, blockId, place }) => ({
-      _id: householdId,
-      blockId,
-      areaCode: place.areaCode,
-    }))
+    await writePeople(ctx, tx, groups)
+    const homes = await writeHouseholds(tx, groups)
     const blocks = await openBlocks(ctx, tx, homes, { sheets: true, rows: true })
-    for (const one of groups) {
-      for (const person of one.people) await writePerson(ctx, tx, person, one.householdId)
-      const household = await writeHousehold(tx, one)
+    groups.forEach(({ people }, at) => {
+      const home = homes[at]!
       let unchanged = 0
-      keepHouseholdRows(ctx, tx, blocks, household, (kept) => {
+      keepHouseholdRows(ctx, tx, blocks, home, (kept) => {
         let ofFeed = kept[piece.feed.id] ?? []
-        for (const { row, personId } of one.people) {
+        for (const { row, personId } of people) {
           const result = keepRow(ofFeed, toKeptRow(piece, row, personId))
           if (result.changed) ofFeed = result.rows
           else unchanged += 1
         }
         return ofFeed === kept[piece.feed.id] ? kept : { ...kept, [piece.feed.id]: ofFeed }
       })
-      taken.accepted += one.people.length
+      taken.accepted += people.length
       taken.unchanged += unchanged
-      taken.homes.push(homeOnList(household))
-    }
+      taken.homes.push(homeOnList(home))
+    })
     await blocks.save()
     return taken
   }

@@ -32,6 +32,7 @@ const refuseWrites = (): Promise<never> => Promise.reject(new Error('a read acti
 const readOnly = (transaction: RawTransaction): RawTransaction => ({
   ...transaction,
   add: refuseWrites,
+  addMany: refuseWrites,
   set: refuseWrites,
   remove: refuseWrites,
 })
@@ -51,11 +52,14 @@ const openTx = (transaction: RawTransaction, { call }: Means) => {
 }
 
 const writeMessages = async (transaction: RawTransaction, messages: readonly OutboxMessage[], { call }: Means) => {
-  for (const { key, kind, payload, dueAt } of new Map(messages.map((message) => [message.key, message])).values()) {
-    if (await transaction.get('outbox', key)) continue
+  const byKey = new Map(messages.map((message) => [message.key, message]))
+  if (byKey.size === 0) return
+  for (const { _id } of await transaction.getMany('outbox', [...byKey.keys()])) byKey.delete(_id)
+  const rows = [...byKey.values()].map(({ key, kind, payload, dueAt }) => {
     const fields = { kind, payload, status: 'due', attempts: 0, dueAt: dueAt ?? call.now, traceId: call.traceId }
-    await insertRaw(transaction, 'outbox', newDocument('outbox', fields, key, call.now))
-  }
+    return newDocument('outbox', fields, key, call.now)
+  })
+  await insertRaw(transaction, 'outbox', ...rows)
 }
 
 /** One audit entry of this call, ready to insert. */

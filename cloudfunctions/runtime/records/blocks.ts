@@ -150,17 +150,26 @@ export const openBlocks = async (
   homes: readonly Pick<Home, 'blockId' | 'areaCode'>[],
   { sheets = false, rows = false, entitled = false }: Wanted,
 ): Promise<Blocks> => {
-  const blocks = new Map<string, Block>()
-  for (const { blockId, areaCode } of homes) {
-    if (blocks.has(blockId)) continue
-    blocks.set(blockId, {
-      areaCode: areaCode.slice(0, COMMUNITY),
-      sheets: hold(sheets ? await tx.factSheets.get(blockId) : null),
-      rows: hold(rows ? await tx.feedRows.get(blockId) : null),
-      entitled: hold(entitled ? await tx.entitlements.get(blockId) : null),
-      marks: holdMarks(await tx.scanMarks.get(blockId)),
-    })
-  }
+  const areaOf = new Map(homes.map(({ blockId, areaCode }) => [blockId, areaCode.slice(0, COMMUNITY)]))
+  const ids = [...areaOf.keys()]
+  const [allMarks, allSheets, allRows, allEntitled] = [
+    byId(await tx.scanMarks.getMany(ids)),
+    byId(sheets ? await tx.factSheets.getMany(ids) : []),
+    byId(rows ? await tx.feedRows.getMany(ids) : []),
+    byId(entitled ? await tx.entitlements.getMany(ids) : []),
+  ]
+  const blocks = new Map<string, Block>(
+    [...areaOf].map(([id, areaCode]) => [
+      id,
+      {
+        areaCode,
+        sheets: hold(allSheets.get(id) ?? null),
+        rows: hold(allRows.get(id) ?? null),
+        entitled: hold(allEntitled.get(id) ?? null),
+        marks: holdMarks(allMarks.get(id) ?? null),
+      },
+    ]),
+  )
   const blockOf = ({ blockId }: Pick<Home, 'blockId'>): Block => {
     const block = blocks.get(blockId)
     if (!block) throw new Error('a block that was not opened')

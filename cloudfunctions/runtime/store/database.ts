@@ -5,10 +5,14 @@ import { toSdkQuery, type Filter } from './filter'
 /** A document as it lies in the database. */
 export type RawDocument = { _id: string } & Record<string, unknown>
 
-/** Single documents inside one transaction. */
+/** Documents by id inside one transaction. */
 export interface RawTransaction {
   get(collection: string, id: string): Promise<RawDocument | null>
+  /** Several with one request, in no order; those that do not exist are left out. */
+  getMany(collection: string, ids: readonly string[]): Promise<RawDocument[]>
   add(collection: string, document: RawDocument): Promise<void>
+  /** Several with one request: all of them or none. */
+  addMany(collection: string, documents: readonly RawDocument[]): Promise<void>
   set(collection: string, document: RawDocument): Promise<void>
   remove(collection: string, id: string): Promise<void>
   commit(): Promise<void>
@@ -39,7 +43,8 @@ type Reply = { data?: unknown; total?: number; updated?: number; deleted?: numbe
 /** The part of the SDK's transaction that is used; its declarations leave it untyped. */
 interface SdkTransaction {
   collection(name: string): {
-    add(document: object): Promise<Reply>
+    add(document: object | readonly object[]): Promise<Reply>
+    where(query: object): { limit(count: number): { get(): Promise<Reply> } }
     doc(id: string): { get(): Promise<Reply>; set(fields: object): Promise<Reply>; remove(): Promise<Reply> }
   }
   commit(): Promise<unknown>
@@ -105,8 +110,17 @@ export const cloudDatabase: Database = {
         const data = reply.data as RawDocument | RawDocument[] | null | undefined
         return (Array.isArray(data) ? data[0] : data) ?? null
       },
+      getMany: async (collection, ids) => {
+        const { command } = (await connect()).database({})
+        const query = transaction.collection(collection).where({ _id: command.in([...ids]) })
+        const reply = await ask(query.limit(ids.length).get())
+        return (reply.data as RawDocument[] | undefined) ?? []
+      },
       add: async (collection, document) => {
         await ask(transaction.collection(collection).add(document))
+      },
+      addMany: async (collection, documents) => {
+        await ask(transaction.collection(collection).add(documents))
       },
       set: async (collection, document) => {
         await ask(transaction.collection(collection).doc(document._id).set(withoutId(document)))

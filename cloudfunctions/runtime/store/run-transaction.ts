@@ -19,7 +19,9 @@ const inTurn = (transaction: RawTransaction): RawTransaction => {
   }
   return {
     get: (collection, id) => queued(() => transaction.get(collection, id)),
+    getMany: (collection, ids) => queued(() => transaction.getMany(collection, ids)),
     add: (collection, document) => queued(() => transaction.add(collection, document)),
+    addMany: (collection, documents) => queued(() => transaction.addMany(collection, documents)),
     set: (collection, document) => queued(() => transaction.set(collection, document)),
     remove: (collection, id) => queued(() => transaction.remove(collection, id)),
     commit: () => queued(() => transaction.commit()),
@@ -41,9 +43,26 @@ const remembering = (transaction: RawTransaction): RawTransaction => {
       keep(collection, id, document && structuredClone(document))
       return document
     },
+    getMany: async (collection, ids) => {
+      const asked = [...new Set(ids)]
+      const fresh = asked.filter((id) => !known.has(`${collection}/${id}`))
+      const found = new Map<string, RawDocument>()
+      if (fresh.length > 0)
+        for (const document of await transaction.getMany(collection, fresh)) found.set(document._id, document)
+      for (const id of fresh) keep(collection, id, found.get(id) ?? null)
+      return asked.flatMap((id) => {
+        const document = known.get(`${collection}/${id}`)
+        return document ? [structuredClone(document)] : []
+      })
+    },
     add: async (collection, document) => {
       await transaction.add(collection, document)
       keep(collection, document._id, structuredClone(document))
+    },
+    addMany: async (collection, documents) => {
+      if (documents.length === 0) return
+      await transaction.addMany(collection, documents)
+      for (const document of documents) keep(collection, document._id, structuredClone(document))
     },
     set: async (collection, document) => {
       await transaction.set(collection, document)

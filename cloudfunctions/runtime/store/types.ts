@@ -63,11 +63,15 @@ export interface StoreCollection<N extends CollectionName> {
   count(where?: Where<N>): Promise<number>
 }
 
-/** Writing, inside a transaction: single documents only, because a query inside a CloudBase transaction protects nothing. */
+/** Writing, inside a transaction: documents by id only, because a query inside a CloudBase transaction protects nothing. */
 export interface TxCollection<N extends CollectionName> {
   get(id: string): Promise<Doc<N> | null>
+  /** Documents in the order of `ids`, missing ones left out; one request for all of them. */
+  getMany(ids: readonly string[]): Promise<Doc<N>[]>
   /** Throws CONFLICT when the `_id` exists. */
   insert(document: NewDoc<N>): Promise<Doc<N>>
+  /** One request for all of them. Throws CONFLICT when one of the `_id`s exists. */
+  insertMany(documents: readonly NewDoc<N>[]): Promise<void>
   /** For deterministic ids: inserts, or hands back the one that is there already. */
   insertOnce(document: NewDoc<N> & { _id: string }): Promise<{ inserted: boolean; document: Doc<N> }>
   /** Throws CONFLICT when the stored version is not the one seen, NOT_FOUND when the document is gone. */

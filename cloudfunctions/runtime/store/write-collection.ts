@@ -14,10 +14,12 @@ export interface WriteMeans {
 export const insertRaw = async (
   transaction: RawTransaction,
   name: CollectionName,
-  document: RawDocument,
+  ...documents: RawDocument[]
 ): Promise<void> => {
+  const [only, ...more] = documents
   try {
-    await transaction.add(name, document)
+    if (only && more.length === 0) await transaction.add(name, only)
+    else if (only) await transaction.addMany(name, documents)
   } catch (error) {
     if (error instanceof SdkError && error.failure === 'duplicate') throw new KoumenError('CONFLICT')
     throw error
@@ -40,11 +42,16 @@ export const writeCollection = <N extends CollectionName>(
       const raw = await transaction.get(name, id)
       return raw && typed(raw)
     },
+    getMany: async (ids) => {
+      const found = new Map((await transaction.getMany(name, ids)).map((raw) => [raw._id, typed(raw)]))
+      return ids.flatMap((id) => found.get(id) ?? [])
+    },
     insert: async (document) => {
       const raw = fresh(document)
       await insertRaw(transaction, name, raw)
       return typed(raw)
     },
+    insertMany: (documents) => insertRaw(transaction, name, ...documents.map(fresh)),
     insertOnce: async (document) => {
       const stored = await transaction.get(name, document._id)
       if (stored) return { inserted: false, document: typed(stored) }

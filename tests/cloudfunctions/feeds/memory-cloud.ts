@@ -122,15 +122,22 @@ export class MemoryDatabase implements Database {
       if (!seen.has(key)) seen.set(key, this.documents.get(key))
       return seen.get(key)
     }
+    const get = async (collection: string, id: string): Promise<RawDocument | null> => {
+      const text = look(this.key(collection, id))
+      return text === undefined ? null : (JSON.parse(text) as RawDocument)
+    }
+    const add = async (collection: string, document: RawDocument): Promise<void> => {
+      const key = this.key(collection, document._id)
+      if (look(key) !== undefined) throw new SdkError('duplicate', 'E11000')
+      written.set(key, JSON.stringify(document))
+    }
     return {
-      get: async (collection, id) => {
-        const text = look(this.key(collection, id))
-        return text === undefined ? null : (JSON.parse(text) as RawDocument)
-      },
-      add: async (collection, document) => {
-        const key = this.key(collection, document._id)
-        if (look(key) !== undefined) throw new SdkError('duplicate', 'E11000')
-        written.set(key, JSON.stringify(document))
+      get,
+      getMany: async (collection, ids) =>
+        (await Promise.all(ids.map((id) => get(collection, id)))).flatMap((document) => document ?? []),
+      add,
+      addMany: async (collection, documents) => {
+        for (const document of documents) await add(collection, document)
       },
       set: async (collection, document) => {
         const key = this.key(collection, document._id)

@@ -97,15 +97,22 @@ export class MemoryDatabase implements Database {
     this.begun += 1
     const writes: (() => void)[] = []
     const pending = new Map<string, RawDocument | null>()
+    const get = async (collection: string, id: string): Promise<RawDocument | null> => {
+      const own = pending.get(`${collection}/${id}`)
+      return own === undefined ? this.get(collection, id) : structuredClone(own)
+    }
+    const add = async (collection: string, document: RawDocument): Promise<void> => {
+      if (this.#of(collection).has(document._id)) throw new SdkError('duplicate', 'DATABASE_REQUEST_FAILED')
+      pending.set(`${collection}/${document._id}`, document)
+      writes.push(() => this.#insert(collection, document))
+    }
     return {
-      get: async (collection, id) => {
-        const own = pending.get(`${collection}/${id}`)
-        return own === undefined ? this.get(collection, id) : structuredClone(own)
-      },
-      add: async (collection, document) => {
-        if (this.#of(collection).has(document._id)) throw new SdkError('duplicate', 'DATABASE_REQUEST_FAILED')
-        pending.set(`${collection}/${document._id}`, document)
-        writes.push(() => this.#insert(collection, document))
+      get,
+      getMany: async (collection, ids) =>
+        (await Promise.all(ids.map((id) => get(collection, id)))).flatMap((document) => document ?? []),
+      add,
+      addMany: async (collection, documents) => {
+        for (const document of documents) await add(collection, document)
       },
       set: async (collection, document) => {
         pending.set(`${collection}/${document._id}`, document)
