@@ -13,6 +13,8 @@ import { warningRows } from './warning-rows'
 type Actions = typeof warningsContract.actions
 
 const Lines = z.array(WarningEvidence)
+/** What the vocabulary says of a value's shape is no word for an officer: 「在享待遇(政策编号集合)」. */
+const SHAPE_OF_VALUE = /[（(][^（()）]*集合[）)]$/
 
 /** Rules by which two sides may disagree: those that ship, and those a county wrote. */
 const rulesOfMismatch = async (ctx: Context, areaCode: string): Promise<string[]> => {
@@ -99,7 +101,7 @@ export const listChecks: Handler<Actions['checks']> = async (ctx, input) => {
       kind: checkKindOf(warning) ?? input.kind,
       ruleZh: `${rule?.ruleZh ?? warning.titleZh}（规则第${warning.ruleVersion}版）`,
       evidence: [...known, ...sent].map(({ labelZh, valueZh, sourceZh, asOf }) => ({
-        labelZh,
+        labelZh: labelZh.replace(SHAPE_OF_VALUE, ''),
         valueZh,
         sourceZh,
         asOf,

@@ -1,4 +1,4 @@
-import { findFeed } from '../feeds/catalogue'
+import { allFeeds, findFeed } from '../feeds/catalogue'
 import { findCodeList } from '../feeds/codelists'
 import type { FeedColumn, FeedDefinition } from '../feeds/definition'
 import type { KeptRow, KeptRowsByFeed } from '../feeds/model'
@@ -23,12 +23,26 @@ const feedsNamed = (node: unknown): string[] => {
   return [...own, ...Object.values(node).flatMap(feedsNamed)]
 }
 
+/** Two benefits that shut each other out: the lists on which each of them stands. */
+const CONFLICTS = 'benefit.conflicts'
+const RECEIVED = 'benefit.received'
+
+let ofBenefits: ReadonlySet<string> | undefined
+
+const listsOfBenefits = (): ReadonlySet<string> =>
+  (ofBenefits ??= new Set(
+    allFeeds()
+      .filter(({ folds }) => folds.some(({ fact }) => fact === RECEIVED))
+      .map(({ id }) => id),
+  ))
+
 const isPayment = ({ endedOn, values }: KeptRow): boolean => endedOn === null && typeof values.month === 'string'
 
 /** The newest rows of the lists that a check names: what each department sent about the person, one by one. */
 export const rowsBehind = (rule: WarningRule, personId: string | null, rows: KeptRowsByFeed): RowBehind[] => {
   if (!rule.isCheck) return []
-  const named = new Set([...rule.feeds, ...feedsNamed(rule.condition)])
+  const benefits = rule.evidence.includes(CONFLICTS) ? listsOfBenefits() : []
+  const named = new Set([...rule.feeds, ...feedsNamed(rule.condition), ...benefits])
   const payments = rule.evidence.includes(PAID_AFTER_DEATH)
   return Object.entries(rows).flatMap(([feedId, all]) => {
     const own = all.filter(

@@ -17,7 +17,6 @@ const RULE: WarningDraft = {
   severity: 'orange',
   recipient: { role: 'townshipOfficer' },
   deadlineWorkingDays: 5,
-  cardZh: '关爱走访',
   visitQuestionsZh: ['下雨天晚上睡在哪里？'],
   period: 'quarter',
   coolDownDays: 60,

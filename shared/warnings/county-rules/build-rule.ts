@@ -1,5 +1,6 @@
 import { findFact } from '../../facts/vocabulary'
 import type { Condition } from '../../rules/model'
+import { CARE_VISIT_TITLE_ZH } from '../opener'
 import type { WarningRule } from '../rule-model'
 import { conditionOf } from './comparisons'
 import type { DraftCondition, WarningDraft } from './draft'
@@ -59,7 +60,7 @@ export const buildRule = (draft: WarningDraft, id: string, version: number): War
     evidence: factIds,
     basisZh: draft.basisZh,
     confidence: 'assumption',
-    taskCardZh: draft.cardZh,
+    taskCardZh: CARE_VISIT_TITLE_ZH,
     visitQuestionsZh: draft.visitQuestionsZh,
     policiesToTest: [],
     parameters: [],

@@ -29,9 +29,6 @@ export const MOST_CONDITIONS = 8
 /** Fewer would be a list of people, not a sign of hardship. */
 export const FEWEST_CONDITIONS = 2
 
-/** What the worker's card may say: never the reason. */
-export const CardWords = z.enum(['关爱走访', '安全走访', '政策上门'])
-
 export const RecipientRole = z.enum(['townshipOfficer', 'gridWorker', 'departmentOfficer', 'countyDispatcher'])
 export type RecipientRole = z.infer<typeof RecipientRole>
 
@@ -57,7 +54,7 @@ export const WarningDraft = z.strictObject({
   severity: z.enum(['yellow', 'orange', 'red']),
   recipient: z.strictObject({ role: RecipientRole, departmentId: z.string().max(40).optional() }),
   deadlineWorkingDays: z.int().min(1, '至少1个工作日').max(60, '最多60个工作日'),
-  cardZh: CardWords,
+  /** Shown to the officer and, in a visit, asked; the worker's card never says why. */
   visitQuestionsZh: z.array(z.string().trim().min(2).max(60)).max(5),
   /** How often the same subject may be raised while it holds. */
   period: z.enum(['once', 'year', 'half', 'quarter', 'month']),

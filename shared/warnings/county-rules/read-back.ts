@@ -1,5 +1,6 @@
 import { plainConditionZh } from '../../eligibility/condition-lines'
 import { findDepartment, findFact } from '../../facts/vocabulary'
+import { CARE_VISIT_TITLE_ZH } from '../opener'
 import { conditionOf } from './comparisons'
 import type { DraftCondition, WarningDraft } from './draft'
 import { factNameZh } from './fact-name'
@@ -46,7 +47,7 @@ export const readBack = (draft: WarningDraft): { conditionZh: string; thenZh: st
     conditionZh: `${subject === 'person' ? '这个人' : '这一户'}：${whole}`,
     thenZh:
       `报${SEVERITY_WORDS[draft.severity]}预警“${draft.titleZh}”，交给${recipientWords(draft.recipient)}，` +
-      `${draft.deadlineWorkingDays}个工作日内联系。走访的人只看到“${draft.cardZh}”。` +
+      `${draft.deadlineWorkingDays}个工作日内联系。走访的人只看到“${CARE_VISIT_TITLE_ZH}”。` +
       `${PERIOD_LABELS[draft.period].zh}，结案后${draft.coolDownDays}天内不再报。`,
   }
 }

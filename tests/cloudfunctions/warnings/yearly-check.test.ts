@@ -1,3 +1,4 @@
+import { STORY_IDS } from '../../../tools/county/story-people'
 import { CountyWorld, restoreMachine } from '../feeds/county-world'
 
 afterAll(restoreMachine)
@@ -11,7 +12,9 @@ describe('the federation’s check of the year', () => {
   const overview = (areaCode = COUNTY) => officer().call('warnings', 'yearlyOverview', { areaCode })
   const list = (show: 'all' | 'differs' | 'unknown' | 'passed' | 'confirmed' = 'all', areaCode = COUNTY) =>
     officer().call('warnings', 'yearlyChecks', { areaCode, show, limit: 100 })
+  let minute = 10
   const run = async () => {
+    world.at(`2026-11-23T07:${String(minute++)}:00+08:00`)
     await officer().call('warnings', 'startYearlyCheck', { areaCode: COUNTY })
     for (;;) {
       const progress = await officer().call('warnings', 'continueYearlyCheck', { areaCode: COUNTY })
@@ -40,10 +43,20 @@ describe('the federation’s check of the year', () => {
     })
   })
 
-  it('compares every holder without touching anybody: some pass, some differ or wait, each with the reason', async () => {
+  it('while no list of deaths has come nobody passes: what no list tells is not known', async () => {
+    await run()
+    const { total } = await overview()
+    expect(total).toMatchObject({ passed: 0 })
+    expect((await list('unknown')).items[0]?.reasonsZh.join()).toContain('还没有收到：死亡注销户口信息')
+  })
+
+  it('compares every holder without touching anybody: most pass, some differ or wait, each with the reason', async () => {
+    const deaths = ['身份证号,姓名,死亡日期,注销日期', `${STORY_IDS.neighboursWife},苏春娥,2026-11-02,2026-11-10`]
+    expect((await world.send(world.csv('ps-death', deaths))).rows.accepted).toBe(1)
     expect(await run()).toMatchObject({ done: 60, total: 60, status: 'finished' })
     const { total, byArea, feeds } = await overview()
-    expect(total.holders).toBeGreaterThan(0)
+    expect(total.passed).toBeGreaterThan(0)
+    expect(total.passed).toBeGreaterThan(total.differs + total.unknown)
     expect(total.passed + total.differs + total.unknown + total.confirmed).toBe(total.holders)
     expect(byArea.reduce((sum, area) => sum + area.holders, 0)).toBe(total.holders)
     expect(feeds.find(({ titleZh }) => titleZh === '持证残疾人基础信息')?.lastDataOn).not.toBeNull()

@@ -57,3 +57,13 @@ it('each rule has its kind of check, or none', () => {
   expect(kindOf('disability-cert-expiring')).toBe('expiring')
   expect(kindOf('medical-selfpaid-30k')).toBeUndefined()
 })
+
+it('two benefits that shut each other out stand on two lists: both are shown', () => {
+  const rows = {
+    'ca-disability-subsidy': [row('2026-10-01', { month: '2026-10', careAmount: 50_000 })],
+    'ca-tekun': [row('2026-09-01', {})],
+    'pw-daily': [row('2026-11-01', { kwh: 3 })],
+  }
+  const behind = rowsBehind(rule('exclusive-benefits'), 'p', rows)
+  expect(behind.map(({ feedId }) => feedId).sort()).toEqual(['ca-disability-subsidy', 'ca-tekun'])
+})

@@ -15,6 +15,7 @@ import { Note } from '../../../ui/theme/Heading'
 import { openWarning } from '../opened-warning'
 import { SEVERITY_ZH, severityTone } from '../view'
 import { OUTCOMES, type Outcome } from './checks-view'
+import '../ledger.css'
 import './checks.css'
 import type { useCloseCheck } from './use-checks'
 
@@ -46,7 +47,7 @@ function Check({ row, choose }: { row: CheckRow; choose: (outcome: Outcome) => v
   const closed = row.status === 'closed'
   return (
     <View role="listitem" className="k-check">
-      <View className="k-check-head">
+      <View className="k-ledger-head">
         <Pressable className="k-ledger-name" onPress={() => openWarning(row.warningId)}>
           {row.personNameZh}，{row.titleZh}
         </Pressable>

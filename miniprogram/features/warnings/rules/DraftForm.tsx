@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CardWords, MOST_CONDITIONS, type WarningDraft } from '@shared/warnings/county-rules/draft'
+import { MOST_CONDITIONS, type WarningDraft } from '@shared/warnings/county-rules/draft'
 import { CATEGORY_LABELS, PERIOD_LABELS, RECIPIENT_LABELS, SEVERITY_WORDS } from '@shared/warnings/county-rules/labels'
 import { Notice } from '../../../ui/feedback/Notice'
 import { RadioGroup } from '../../../ui/form/choices'
@@ -83,15 +83,7 @@ export function DraftForm({ draft, facts, checked, change }: DraftFormProps) {
             most={60}
             onChange={(deadlineWorkingDays) => set({ deadlineWorkingDays: Math.max(1, deadlineWorkingDays) })}
           />
-          <Field label="走访的人看到什么" hint="卡片上从来不写原因">
-            <RadioGroup
-              inline
-              label="卡片"
-              choices={CardWords.options.map((value) => ({ value, label: value }))}
-              value={draft.cardZh}
-              onChange={(cardZh) => set({ cardZh })}
-            />
-          </Field>
+          <Note>走访的人在卡片上只看到“关爱走访”和怎么开口，看不到原因。</Note>
           <Field label="去了可以问什么" optional hint="一行一个问题，最多五个">
             <TextArea
               label="问题"

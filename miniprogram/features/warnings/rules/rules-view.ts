@@ -22,7 +22,6 @@ export const emptyDraft = (): WarningDraft => ({
   severity: 'yellow',
   recipient: { role: 'townshipOfficer' },
   deadlineWorkingDays: 5,
-  cardZh: '关爱走访',
   visitQuestionsZh: [],
   period: 'quarter',
   coolDownDays: 90,
@@ -38,7 +37,7 @@ export const tidyDraft = (draft: WarningDraft): WarningDraft => ({
 /** The row with which a fact begins in the form. */
 export const rowOf = ({ factId, kind, ops, choices }: FactChoice): DraftCondition => {
   const op = ops[0] ?? 'is'
-  const value = { yesNo: true, choice: choices[0]?.value ?? '', number: 0, days: 30 }[kind]
+  const value = { yesNo: true, choice: choices[0]?.value ?? '', number: '', days: 30 }[kind]
   return { factId, op, value }
 }
 

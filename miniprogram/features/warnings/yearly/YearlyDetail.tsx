@@ -42,7 +42,7 @@ export function YearlyDetail({ checkId, onDone, onClose }: YearlyDetailProps) {
               {check.moved && <Notice tone="warn">上次比对以后，部门的数据又变了。下面是刚才比的。</Notice>}
               {check.points.map((point) => (
                 <View key={point.key} className="k-point" role="group" aria-label={point.nameZh}>
-                  <View className="k-check-head">
+                  <View className="k-point-head">
                     <Heading level={3}>{point.nameZh}</Heading>
                     <Tag tone={OUTCOME_TONES[point.outcome]}>{point.outcomeZh}</Tag>
                   </View>

@@ -13,7 +13,6 @@ export const draftOf = (more: Partial<WarningDraft> = {}): WarningDraft => ({
   severity: 'orange',
   recipient: { role: 'townshipOfficer' },
   deadlineWorkingDays: 5,
-  cardZh: '关爱走访',
   visitQuestionsZh: ['晚上下雨睡在哪里？'],
   period: 'quarter',
   coolDownDays: 30,
