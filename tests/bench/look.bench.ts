@@ -3,7 +3,8 @@ import { verdictsOf } from '@shared/eligibility/screen'
 import { deriveFacts } from '@shared/facts/derive'
 import { packSheet, unpackSheet } from '@shared/facts/pack-sheet'
 import { FactSheet } from '@shared/facts/sheet'
-import { applyFolds, foldHousehold, sameFacts } from '@shared/feeds/apply-folds'
+import { applyFolds, foldHousehold, refoldAfter, sameFacts } from '@shared/feeds/apply-folds'
+import { foldsTurnOn } from '@shared/feeds/folds-turn-on'
 import { KeptRowsByFeed } from '@shared/feeds/model'
 import { packRows, unpackRows } from '@shared/feeds/pack-rows'
 import { valuesOfSheet } from '@shared/rules/frame'
@@ -37,7 +38,11 @@ export const bench: Bench = {
       packedRows: packRows(rows),
       packedSheet: packSheet(sheet),
     }))
-    const told = households.map(({ rows, sheet }) => ({ sheet, told: foldHousehold(rows, today) }))
+    const told = households.map(({ rows, sheet }) => ({
+      sheet,
+      told: foldHousehold(rows, today),
+      twin: structuredClone(sheet),
+    }))
     const derived = households.map(({ sheet }) => deriveFacts(sheet, { asOf: today, registers }))
     const look = ({ rows, sheet, householdId, personIds }: HeldHousehold): unknown => {
       const derived = deriveFacts(sheet, { asOf: today, registers })
@@ -97,7 +102,16 @@ export const bench: Bench = {
       ),
       figure('rows folded', await perHousehold(households, (one) => foldHousehold(one.rows, today))),
       figure('folds applied', await perHousehold(told, (one) => applyFolds(one.sheet, one.told))),
-      figure('sheets compared', await perHousehold(told, (one) => sameFacts(one.sheet, { ...one.sheet }))),
+      figure('sheets compared', await perHousehold(told, (one) => sameFacts(one.sheet, one.twin))),
+      figure(
+        'one feed folded anew',
+        await perHousehold(households, (o) => refoldAfter(o.sheet, o.rows, ['mi-inpatient'], today)),
+      ),
+      figure(
+        'sheet brought up to the day',
+        await perHousehold(households, (o) => refoldAfter(o.sheet, o.rows, [], today)),
+      ),
+      figure('the day on which folds age', await perHousehold(households, (one) => foldsTurnOn(one.rows, today))),
       figure('facts derived', await perHousehold(households, (o) => deriveFacts(o.sheet, { asOf: today, registers }))),
       figure(
         `verdicts of ${catalogue.policies.length} policies`,
