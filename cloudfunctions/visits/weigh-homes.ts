@@ -40,6 +40,7 @@ export const weighHomes = async (
   { feeds, scheme }: RiskMeans,
   households: readonly Doc<'households'>[],
 ): Promise<WeighedHome[]> => {
+  if (households.length === 0) return []
   const since = addDays(ctx.today, -LOOK_BACK_DAYS)
   const householdId = { in: households.map(({ _id }) => _id) }
   const [sheetOf, rowsOf] = await Promise.all([readSheets(ctx, households), readRows(ctx, households)])
