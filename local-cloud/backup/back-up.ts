@@ -8,7 +8,7 @@ import { filePlace, flush, type FileFacts } from '../storage/file-place'
 import { copyKept, digestOf, isVacant, writeManifest, type BackupManifest, type KeptFile } from './manifest'
 
 /** What belongs to a running process and not to the data. */
-const leftOut = new Set(['process', 'address', 'backup.json'])
+const leftOut = new Set(['process', 'address', 'console', 'backup.json'])
 const mostRounds = 10
 
 /**
