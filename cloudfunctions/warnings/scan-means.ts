@@ -2,15 +2,18 @@ import type { CompiledCatalogue } from '@shared/eligibility/compile'
 import { pathOf } from '@shared/areas/ancestors'
 import { parametersInForce, type ParameterId, type ParameterInForce } from '@shared/rules/parameters'
 import type { AreaSignal } from '@shared/warnings/area-signal'
+import type { CompiledWarnings } from '@shared/warnings/evaluate'
 import type { FeedStates } from '@shared/warnings/feed-state'
 import type { Context, Doc } from '../runtime'
 import { rulesInForce } from '../runtime/records/rules-in-force'
+import { countyWarnings } from './county-rules'
 import { recipients, type FindRecipient } from './find-recipient'
 
-/** The rules of policies as a county has them today. */
+/** The rules of policies and of warnings as a county has them today. */
 export interface CountyRules {
   catalogue: CompiledCatalogue
   inForce: ReadonlyMap<ParameterId, ParameterInForce>
+  warnings: CompiledWarnings
 }
 
 /** What one run of the scan reads once. */
@@ -44,8 +47,9 @@ const rulesReader = (ctx: Context): ScanMeans['rulesOf'] => {
     const community = areaCode.slice(0, 12)
     const rules =
       known.get(community) ??
-      rulesInForce(ctx, areaCode).then(({ catalogue }) => ({
+      Promise.all([rulesInForce(ctx, areaCode), countyWarnings(ctx, areaCode)]).then(([{ catalogue }, warnings]) => ({
         catalogue,
+        warnings,
         inForce: parametersInForce(catalogue.parameters, ctx.today, community),
       }))
     known.set(community, rules)
