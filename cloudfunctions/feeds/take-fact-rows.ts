@@ -1,5 +1,5 @@
 import type { FeedDefinition } from '@shared/feeds/definition'
-import { dropOldEvents, keepRow } from '@shared/feeds/keep-rows'
+import { dropOldEvents, keepRows } from '@shared/feeds/keep-rows'
 import type { KeptRow } from '@shared/feeds/model'
 import type { ParsedRow } from '@shared/feeds/parse-rows'
 import type { Context, Tx } from '../runtime'
@@ -15,19 +15,21 @@ export interface HomeRow {
   personId: string | null
 }
 
-/** The row without identity numbers: its key and values name the person by our own id. */
-export const toKeptRow = (piece: Piece, row: ParsedRow, personId: string | null): KeptRow => {
+/** Makes rows without identity numbers: key and values name the person by our own id. */
+export const keptRowOf = ({ feed, batch }: Piece): ((row: ParsedRow, personId: string | null) => KeptRow) => {
   const identity = new Set(
-    piece.feed.columns.filter((c) => ['idNumber', 'personName', 'phone'].includes(c.type)).map((c) => c.name),
+    feed.columns.filter((c) => ['idNumber', 'personName', 'phone'].includes(c.type)).map((c) => c.name),
   )
-  const values: KeptRow['values'] = {}
-  for (const [name, value] of Object.entries(row.values))
-    if (!identity.has(name)) values[name] = typeof value === 'object' ? [...value] : value
-  const key = piece.feed.naturalKey
-    .map((c) => (identity.has(c) ? (personId ?? '') : String(row.values[c] ?? '')))
-    .join('|')
-  return { key, personId, on: row.on, dataOn: piece.batch.dataOn, endedOn: null, batchId: piece.batch._id, values }
+  return (row, personId) => {
+    const values: KeptRow['values'] = {}
+    for (const [name, value] of Object.entries(row.values))
+      if (!identity.has(name)) values[name] = typeof value === 'object' ? [...value] : value
+    const key = feed.naturalKey.map((c) => (identity.has(c) ? (personId ?? '') : String(row.values[c] ?? ''))).join('|')
+    return { key, personId, on: row.on, dataOn: batch.dataOn, endedOn: null, batchId: batch._id, values }
+  }
 }
+
+const NO_ROWS: readonly KeptRow[] = []
 
 /** A list that names a family and its meter: rows of that meter will find the family by it. */
 const linkAccounts = async (
@@ -67,6 +69,7 @@ export const takeFactRows: TakeRows = async (ctx, piece) => {
   const households = await ctx.store.households.getMany([...rowsOf.keys()])
   const problems = await refuseHouseholds(ctx, feed, households, rowsOf)
   const known = households.filter(({ _id }) => rowsOf.has(_id))
+  const toKept = keptRowOf(piece)
   return async (tx) => {
     const taken = { ...nothingTaken(), problems: [...problems] }
     const [lines, changedLines] = [new Set<number>(), new Set<number>()]
@@ -74,14 +77,13 @@ export const takeFactRows: TakeRows = async (ctx, piece) => {
     for (const household of known) {
       const rows = rowsOf.get(household._id) ?? []
       keepHouseholdRows(ctx, tx, blocks, household, (kept) => {
-        const before = kept[feed.id] ?? []
-        let ofFeed = before
-        for (const { row, personId } of rows) {
-          const result = keepRow(ofFeed, toKeptRow(piece, row, personId))
+        const before = kept[feed.id] ?? NO_ROWS
+        const incoming = rows.map(({ row, personId }) => toKept(row, personId))
+        const { rows: ofFeed, changed } = keepRows(before, incoming, feed.mode === 'snapshot')
+        rows.forEach(({ row }, at) => {
           lines.add(row.line)
-          if (result.changed) changedLines.add(row.line)
-          if (result.changed || feed.mode === 'snapshot') ofFeed = result.rows
-        }
+          if (changed[at]) changedLines.add(row.line)
+        })
         const after = dropOldEvents(feed, ofFeed, ctx.today)
         return ofFeed === before && after.length === before.length ? kept : { ...kept, [feed.id]: after }
       })

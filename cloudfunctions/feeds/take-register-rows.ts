@@ -1,5 +1,5 @@
 import { codeList } from '@shared/feeds/codelists'
-import { keepRow } from '@shared/feeds/keep-rows'
+import { keepRows } from '@shared/feeds/keep-rows'
 import { matchName } from '@shared/feeds/match-person'
 import type { ParsedRow } from '@shared/feeds/parse-rows'
 import { shortAddress } from '@shared/doorplates/short-address'
@@ -10,7 +10,7 @@ import type { Context, Doc, NewDoc, Tx } from '../runtime'
 import { openBlocks, type Home } from '../runtime/records/blocks'
 import { findPersons } from './find-persons'
 import { keepHouseholdRows } from './keep-household-rows'
-import { toKeptRow } from './take-fact-rows'
+import { keptRowOf } from './take-fact-rows'
 import { homeOnList, nothingTaken, problemAt, textOf, type Piece, type TakeRows, type Taken } from './take-rows'
 
 const HEADS = ['01', '02']
@@ -180,6 +180,7 @@ const writeHouseholds = async (tx: Tx, groups: readonly Group[]): Promise<Home[]
 export const takeRegisterRows: TakeRows = async (ctx, piece) => {
   const refused = nothingTaken()
   const groups = await group(ctx, piece, refused)
+  const toKept = keptRowOf(piece)
   return async (tx) => {
     const taken = { ...refused, problems: [...refused.problems], homes: [...refused.homes] }
     await writePeople(ctx, tx, groups)
@@ -189,13 +190,11 @@ export const takeRegisterRows: TakeRows = async (ctx, piece) => {
       const home = homes[at]!
       let unchanged = 0
       keepHouseholdRows(ctx, tx, blocks, home, (kept) => {
-        let ofFeed = kept[piece.feed.id] ?? []
-        for (const { row, personId } of people) {
-          const result = keepRow(ofFeed, toKeptRow(piece, row, personId))
-          if (result.changed) ofFeed = result.rows
-          else unchanged += 1
-        }
-        return ofFeed === kept[piece.feed.id] ? kept : { ...kept, [piece.feed.id]: ofFeed }
+        const before = kept[piece.feed.id] ?? []
+        const incoming = people.map(({ row, personId }) => toKept(row, personId))
+        const { rows, changed } = keepRows(before, incoming, false)
+        unchanged = changed.filter((isChanged) => !isChanged).length
+        return rows === before ? kept : { ...kept, [piece.feed.id]: [...rows] }
       })
       taken.accepted += people.length
       taken.unchanged += unchanged

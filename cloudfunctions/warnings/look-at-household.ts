@@ -2,6 +2,8 @@ import type { CompiledCatalogue } from '@shared/eligibility/compile'
 import { verdictsOf } from '@shared/eligibility/screen'
 import { deriveFacts } from '@shared/facts/derive'
 import type { FactSheet } from '@shared/facts/sheet'
+import { refoldAfter, sameFacts } from '@shared/feeds/apply-folds'
+import { foldsTurnOn } from '@shared/feeds/folds-turn-on'
 import type { KeptRowsByFeed } from '@shared/feeds/model'
 import { valuesOfSheet } from '@shared/rules/frame'
 import { MET } from '@shared/rules/model'
@@ -22,6 +24,8 @@ export interface Stored {
 }
 
 export interface Looked {
+  /** The sheet with folds brought up to today (sums of a window, of the year); null where none had aged. */
+  aged: FactSheet | null
   evaluation: Evaluation
   entitled: readonly Entitlement[]
   /** Whether they differ from those stored. */
@@ -65,9 +69,12 @@ export const lookAtHousehold = (
   { ctx, feeds, signalOver }: ScanMeans,
   { catalogue, inForce }: CountyRules,
   household: Doc<'households'>,
-  { sheet, rows, entitled: before }: Stored,
+  { sheet: stored, rows, entitled: before }: Stored,
   work: WorkByHousehold,
 ): Looked => {
+  const folded = refoldAfter(stored, rows, [], ctx.today)
+  const aged = sameFacts(stored, folded) ? null : folded
+  const sheet = aged ?? stored
   const derived = deriveFacts(sheet, { asOf: ctx.today, registers: registersOf(feeds) })
   const entitled = carryOn(before, metBy(catalogue, inForce, derived), ctx.today)
   const done = work.get(household._id) ?? { visits: [], requests: [], applications: [], deliveredAt: [] }
@@ -82,11 +89,14 @@ export const lookAtHousehold = (
     ),
     parameters: catalogue.parameters,
   })
+  const foldsOn = foldsTurnOn(rows, ctx.today) ?? NEVER
+  const rulesOn = evaluation.turnsOn ?? NEVER
   return {
+    aged,
     evaluation,
     entitled,
     entitledChanged: JSON.stringify(entitled) !== JSON.stringify(before),
     waitsFor: [...new Set(Object.values(evaluation.cannotTell).flat())].sort(),
-    dueOn: evaluation.turnsOn ?? NEVER,
+    dueOn: foldsOn < rulesOn ? foldsOn : rulesOn,
   }
 }

@@ -52,7 +52,9 @@ export const scanBatch = async (
   return ctx.commit(async (tx) => {
     const tally = emptyTally()
     const entitled = chosen.some(({ looked }) => looked.entitledChanged)
-    const blocks = await openBlocks(ctx, tx, [...chosen.map(({ household }) => household), ...gone], { entitled })
+    const sheets = chosen.some(({ looked }) => looked.aged !== null)
+    const homes = [...chosen.map(({ household }) => household), ...gone]
+    const blocks = await openBlocks(ctx, tx, homes, { sheets, entitled })
     gone.forEach(blocks.unmark)
     for (const one of chosen) {
       const scanned = await scanHousehold(means, tx, blocks, one, (id) => persons.get(id))

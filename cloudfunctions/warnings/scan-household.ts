@@ -80,9 +80,10 @@ const raise = async (means: ScanMeans, tx: Tx, chosen: Chosen, finding: Finding,
 export const isAtRest = ({ dueOn, waitsFor }: Pick<Looked, 'dueOn' | 'waitsFor'>): boolean =>
   dueOn === NEVER && waitsFor.length === 0
 
-/** Leaves a mark for the day or the feed that may change the answer. */
-const settleMark = (blocks: Blocks, { household, mark, looked: { dueOn, waitsFor } }: Chosen): void => {
-  const isSet = mark?.dueOn === dueOn && JSON.stringify(mark.waitsFor) === JSON.stringify(waitsFor)
+/** Keeps folds that aged, and leaves a mark for the day or the feed that may change the answer. */
+const settleMark = (blocks: Blocks, { household, mark, looked: { aged, dueOn, waitsFor } }: Chosen): void => {
+  if (aged) blocks.keepSheet(household, aged)
+  const isSet = aged === null && mark?.dueOn === dueOn && JSON.stringify(mark.waitsFor) === JSON.stringify(waitsFor)
   if (!isSet) blocks.mark(household, { dueOn, waitsFor: [...waitsFor] })
 }
 

@@ -89,7 +89,7 @@ export const lookAtPage = async (means: ScanMeans, households: readonly Doc<'hou
     if (looked.waitsFor.length > 0) page.cannotTell += 1
     for (const feed of looked.waitsFor) page.missingFeeds[feed] = (page.missingFeeds[feed] ?? 0) + 1
     const isTold = looked.evaluation.findings.every((finding) => says(means, household, finding, standing))
-    if (!isTold || looked.entitledChanged || !isSettled(mark, looked)) page.chosen.push(look)
+    if (!isTold || looked.aged || looked.entitledChanged || !isSettled(mark, looked)) page.chosen.push(look)
   }
   return page
 }
