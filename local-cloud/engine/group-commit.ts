@@ -3,7 +3,7 @@ import type { Disk } from './disk'
 import { troubleOf } from './disk-trouble'
 
 /** Longest time that the works of one commit may take together: others wait meanwhile. */
-const mostMilliseconds = 50
+const mostMilliseconds = 100
 
 interface Waiting {
   work: () => unknown
