@@ -67,7 +67,7 @@ const receivedOf = (sheet: FactSheet): Set<string> =>
 /** Every rule over one household as it is stored: nothing is written. */
 export const lookAtHousehold = (
   { ctx, feeds, signalOver }: ScanMeans,
-  { catalogue, inForce }: CountyRules,
+  { catalogue, inForce, warnings }: CountyRules,
   household: Doc<'households'>,
   { sheet: stored, rows, entitled: before }: Stored,
   work: WorkByHousehold,
@@ -78,17 +78,21 @@ export const lookAtHousehold = (
   const derived = deriveFacts(sheet, { asOf: ctx.today, registers: registersOf(feeds) })
   const entitled = carryOn(before, metBy(catalogue, inForce, derived), ctx.today)
   const done = work.get(household._id) ?? { visits: [], requests: [], applications: [], deliveredAt: [] }
-  const evaluation = evaluateWarnings(sheet, {
-    today: ctx.today,
-    areaCode: household.areaCode,
-    feeds,
-    rows,
-    platform: platformFacts(
-      { ...done, household, entitled, signal: signalOver(household.areaCode) },
-      { today: ctx.today, rows, received: receivedOf(sheet) },
-    ),
-    parameters: catalogue.parameters,
-  })
+  const evaluation = evaluateWarnings(
+    sheet,
+    {
+      today: ctx.today,
+      areaCode: household.areaCode,
+      feeds,
+      rows,
+      platform: platformFacts(
+        { ...done, household, entitled, signal: signalOver(household.areaCode) },
+        { today: ctx.today, rows, received: receivedOf(sheet) },
+      ),
+      parameters: catalogue.parameters,
+    },
+    warnings,
+  )
   const foldsOn = foldsTurnOn(rows, ctx.today) ?? NEVER
   const rulesOn = evaluation.turnsOn ?? NEVER
   return {
