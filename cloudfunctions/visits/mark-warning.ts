@@ -12,11 +12,7 @@ interface Been {
  * Somebody has been there: a warning that still stood open is in progress (each that the visit was for), and the household is looked at again. What the
  * visit found is read from the visit.
  */
-export const markWarning = async (
-  ctx: Context,
-  tx: Tx,
-  { warningIds, household, metAt }: Been,
-): Promise<void> => {
+export const markWarning = async (ctx: Context, tx: Tx, { warningIds, household, metAt }: Been): Promise<void> => {
   for (const id of warningIds) {
     const warning = await tx.warnings.get(id)
     if (warning && warning.status !== 'closed' && (warning.status === 'open' || (metAt && !warning.firstContactAt)))

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander'
 import { KoumenError } from '@shared/kernel/errors'
+import type { LoadOptions } from './load-county'
 import type { CountyOptions } from './make-county'
 import type { DisasterOptions } from './list-disaster'
 import type { ImportOptions } from './import-feed'
@@ -132,6 +133,16 @@ asked(program.command('county'))
   .option('--clean', 'without the faults that real files have')
   .description('make the whole fictional county 青禾县 as department files')
   .action((options: CountyOptions) => exitWith(import('./make-county').then((command) => command.makeCounty(options))))
+
+asked(program.command('county-load'))
+  .argument('<folder>', 'a county made by `county`')
+  .option('--data <folder>', 'an empty or new data folder', '.koumen-county')
+  .option('--feeds <ids>', 'only these, by comma (default: every file of the folder)')
+  .option('--no-scan', 'leave the households unlooked at')
+  .description('take a whole county into a new data folder, file by file through the front door, and scan it')
+  .action((folder: string, options: LoadOptions) =>
+    exitWith(import('./load-county').then((command) => command.loadCountyFolder(folder, options))),
+  )
 
 const catalogue = program.command('catalogue').description('policies, facts, feeds and warnings')
 asked(catalogue.command('check'))
