@@ -19,6 +19,12 @@ followClock((workerData as WorkerSetup).clock)
 for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
   console[level] = (...parts: unknown[]) => send({ type: 'log', requestId, level, text: format(...parts) })
 }
+for (const stream of ['stdout', 'stderr'] as const) {
+  process[stream].write = (chunk: string | Uint8Array) => {
+    send({ type: 'log', requestId, level: stream, text: Buffer.from(chunk).toString().trimEnd() })
+    return true
+  }
+}
 process.on('unhandledRejection', (reason) => console.error('unhandled rejection', reason))
 stayInside()
 port.on('message', (message: CallMessage) => void run(message))
