@@ -1,4 +1,5 @@
 import { addDays, localDateOf, type LocalDate } from '@shared/kernel/dates'
+import { parametersInForce } from '@shared/rules/parameters'
 import { metByFeed } from '@shared/visits/last-met'
 import { assessRisk, type RiskAssessment } from '@shared/visits/risk/assess-risk'
 import { heldOf, type StoredRisk } from '@shared/visits/risk/model'
@@ -8,6 +9,7 @@ import type { FeedStates } from '@shared/warnings/feed-state'
 import { NEVER } from '@shared/warnings/scan-mark'
 import type { Context, Doc } from '../runtime'
 import { readRows, readSheets } from '../runtime/records/blocks'
+import { rulesInForce } from '../runtime/records/rules-in-force'
 
 /** How far back visits count: a half-year and some days. */
 export const LOOK_BACK_DAYS = 200
@@ -32,6 +34,9 @@ export interface WeighedHome {
   lastMetOn: LocalDate | null
 }
 
+/** Values are the same for all of a community. */
+const communityOf = ({ areaCode }: Pick<Doc<'households'>, 'areaCode'>): string => areaCode.slice(0, 12)
+
 const latest = (days: readonly LocalDate[]): LocalDate | null => [...days].sort().at(-1) ?? null
 
 /** Weighs some households with a handful of reads, whatever their number. */
@@ -55,13 +60,22 @@ export const weighHomes = async (
   }))
     if (visit.householdId !== null)
       met.set(visit.householdId, [...(met.get(visit.householdId) ?? []), localDateOf(visit.startedAt)])
+  const inForce = new Map<string, ReturnType<typeof parametersInForce>>()
+  for (const community of new Set(households.map(communityOf))) {
+    const { catalogue } = await rulesInForce(ctx, community)
+    inForce.set(community, parametersInForce(catalogue.parameters, ctx.today, community))
+  }
   return households.map((household) => {
     const rows = rowsOf(household)
     const redWarning = red.has(household._id)
     const byFeed = [...new Set(metByFeed(rows))].filter((day) => day >= since).sort()
     return {
       household,
-      assessment: assessRisk(sheetOf(household), { today: ctx.today, feeds, rows, redWarning }, scheme),
+      assessment: assessRisk(
+        sheetOf(household),
+        { today: ctx.today, feeds, rows, redWarning, inForce: inForce.get(communityOf(household)) ?? new Map() },
+        scheme,
+      ),
       metByFeed: byFeed,
       lastMetOn: latest([...byFeed, ...(met.get(household._id) ?? [])]),
     }

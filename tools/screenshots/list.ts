@@ -177,8 +177,8 @@ export const SHOTS: readonly Shot[] = [
   {
     name: '62-office-risk',
     as: 'story-officer',
-    route: '/office/households/index',
-    prepare: (page) => tap(page, '吴建平'),
+    route: (note) => `/office/item/index?item=${note('lin.item')}`,
+    prepare: (page) => tap(page, '打开这户档案'),
     fullPage: true,
   },
 ]

@@ -86,11 +86,16 @@ const isTooNew = (home: PlanHome, { from, to }: Span): boolean =>
   !home.metOn.some((day) => day <= to) && 2 * diffDays(from, home.knownSince) >= diffDays(from, to) + 1
 
 /** The visits that a month asks for at a household: exactly as often as its frequency says, those already made included. */
-export const demandsOf = (home: PlanHome, month: Month, graceDays: number): Demand[] => {
-  if (home.every === 'week')
-    return weeksOf(month)
-      .filter((week) => !isTooNew(home, week))
-      .map((week) => demand(home, week, graceDays))
+export const demandsOf = (home: PlanHome, month: Month, graceDays: number, today: LocalDate): Demand[] => {
+  if (home.every === 'week') {
+    const weeks = weeksOf(month).filter((week) => !isTooNew(home, week))
+    const next = weeks.find((week) => week.to >= today && metIn(home, week) === null)
+    return weeks.map((week) => {
+      const asked = demand(home, week, graceDays)
+      // The week after the next visit is counted from that visit: any day of it will do.
+      return next && week.from > next.from ? { ...asked, earliestOn: week.from, latestOn: week.to } : asked
+    })
+  }
   const span = periodOf(home.every, month)
   if (isTooNew(home, span)) return []
   const made = metIn(home, span)

@@ -99,7 +99,11 @@ export const planMonth = (homes: readonly PlanHome[], on: PlanOn): PlanEntry[] =
   const days = workingDaysIn({ from: opensOn, to: lastOf(month) })
   const had = new Map((on.before ?? []).map((entry) => [keyOf(entry), entry.plannedOn]))
   const all = homes.flatMap((home) =>
-    demandsOf(home, month, on.graceDays).map((demand): Open => ({ demand, home, entry: entryOf(demand, today) })),
+    demandsOf(home, month, on.graceDays, today).map((demand): Open => ({
+      demand,
+      home,
+      entry: entryOf(demand, today),
+    })),
   )
   const open = withTasks(
     all

@@ -123,6 +123,6 @@ export const assessRisk = (stored: FactSheet, on: LookAtRisk, scheme = schemeOn(
     atMost: levelFor(scheme, weights, MOST),
     known: items.filter(({ verdict }) => verdict !== 'unknown').length,
     asked: items.length,
-    turnsOn: nextTurn(rulesOf(scheme), { today: on.today, feeds: on.feeds, rows: on.rows, sheet }, new Map()),
+    turnsOn: nextTurn(rulesOf(scheme), { today: on.today, feeds: on.feeds, rows: on.rows, sheet }, on.inForce),
   }
 }

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../../eligibility/catalogue'
 import { findFact } from '../../facts/vocabulary'
 import { findFeed } from '../../feeds/catalogue'
 import { factsIn } from '../../rules/compile'
@@ -28,7 +29,7 @@ const lintStatement = (path: string, statement: RiskStatement): SchemeProblem[] 
   const facts = [...new Set([...namesIn(when), ...evidence])]
   return [
     ...lintCondition(when, `${path}.when`, subject === 'person', {
-      names: { fact: findFact, parameterUnit: () => undefined },
+      names: { fact: findFact, parameterUnit: (id) => CATALOGUE.parameters.find((one) => one.id === id)?.unitZh },
       extensions: Object.keys(WARNING_EXTENSIONS),
     }),
     ...facts.flatMap((id) => (findFact(id) ? [] : [{ path, message: `unknown fact "${id}"` }])),

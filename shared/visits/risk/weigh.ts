@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../../eligibility/catalogue'
 import type { FactEntry, FactSheet } from '../../facts/sheet'
 import { findFact } from '../../facts/vocabulary'
 import { findFeed } from '../../feeds/catalogue'
@@ -6,6 +7,7 @@ import type { KeptRowsByFeed } from '../../feeds/model'
 import type { LocalDate } from '../../kernel/dates'
 import { factsIn, RuleBook, type CompiledCondition } from '../../rules/compile'
 import { frameOf, valuesOfSheet } from '../../rules/frame'
+import type { ParameterId, ParameterInForce } from '../../rules/parameters'
 import { MET, UNKNOWN, UNMET, verdictOf, type Kleene, type Verdict } from '../../rules/model'
 import { WARNING_EXTENSIONS } from '../../warnings/extensions'
 import type { WarningExtra } from '../../warnings/extensions/extra'
@@ -31,6 +33,8 @@ export interface WeighOn {
   today: LocalDate
   feeds: FeedStates
   rows: KeptRowsByFeed
+  /** Values shared with policies and warnings, as the county has them in force. */
+  inForce: ReadonlyMap<ParameterId, ParameterInForce>
 }
 
 interface Compiled {
@@ -43,8 +47,9 @@ const compiledSchemes = new WeakMap<RiskScheme, Compiled>()
 const compile = (scheme: RiskScheme): Compiled => {
   const known = compiledSchemes.get(scheme)
   if (known) return known
+  const units = new Map(CATALOGUE.parameters.map(({ id, unitZh }) => [id, unitZh]))
   const book = new RuleBook({
-    names: { fact: findFact, parameterUnit: () => undefined },
+    names: { fact: findFact, parameterUnit: (id) => units.get(id) },
     extensions: WARNING_EXTENSIONS,
   })
   const statements = [...scheme.items, ...scheme.protective, ...scheme.floors, ...scheme.caps]
@@ -105,7 +110,7 @@ export const weigher = (scheme: RiskScheme, sheet: FactSheet, on: WeighOn) => {
   const living = { ...everybody, members: everybody.members.filter(isLiving) }
   const framed = (of: FactSheet) => {
     const extra: WarningExtra = { ...on, sheet: of }
-    return { of, frame: frameOf(book.layout, valuesOfSheet(of), new Map(), extra) }
+    return { of, frame: frameOf(book.layout, valuesOfSheet(of), on.inForce, extra) }
   }
   const [all, here] = [framed(everybody), framed(living)]
 

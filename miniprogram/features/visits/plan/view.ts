@@ -10,11 +10,18 @@ export const WHEN_ZH: Record<MyVisit['when'], string> = {
 }
 const ORDER: readonly MyVisit['when'][] = ['late', 'today', 'week', 'later', 'made']
 
+/** Whoever is visited before then anyway does not stand again among the later ones. */
+const isShown = (visit: MyVisit, at: number, visits: readonly MyVisit[]): boolean =>
+  visit.when !== 'later' ||
+  !visits.slice(0, at).some(({ householdId, when }) => householdId === visit.householdId && when !== 'made')
+
 /** The list in parts, in the order in which they are worked through; empty parts are left out. */
-export const partsOf = (visits: readonly MyVisit[]): { when: MyVisit['when']; visits: MyVisit[] }[] =>
-  ORDER.map((when) => ({ when, visits: visits.filter((visit) => visit.when === when) })).filter(
+export const partsOf = (visits: readonly MyVisit[]): { when: MyVisit['when']; visits: MyVisit[] }[] => {
+  const shown = visits.filter(isShown)
+  return ORDER.map((when) => ({ when, visits: shown.filter((visit) => visit.when === when) })).filter(
     (part) => part.visits.length > 0,
   )
+}
 
 /** 「11月共12户次，走过5，逾期1」 */
 export const summaryZh = (month: string, visits: readonly MyVisit[]): string => {

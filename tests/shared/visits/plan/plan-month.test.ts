@@ -135,6 +135,12 @@ describe('in the middle of the month', () => {
 })
 
 describe('a weekly household', () => {
+  test('in the weeks ahead any day will do: five of them do not all fall on Monday', () => {
+    const homes = Array.from({ length: 5 }, (_, at) => home(`w${at}`, { every: 'week', metOn: ['2026-10-30'] }))
+    const entries = plan(homes, '2026-11-02')
+    for (const week of weeksOf('2026-11').slice(1)) expect(spreadOf(entries, workingDaysIn(week))).toBe(0)
+  })
+
   test('is visited once in every week that is left; a week gone by without a visit is missed, not made up for', () => {
     const entries = plan([home('w', { every: 'week', metOn: ['2026-11-04'] })], '2026-11-18')
     expect(entries.map(({ periodFrom, state }) => [periodFrom, state]).sort()).toEqual([

@@ -106,6 +106,12 @@ describe('boundaries stand in pairs', () => {
     expect([treated(3_000_000), treated(3_000_001)]).toEqual(['unmet', 'met'])
   })
 
+  test('what the bureau pushes and what a visit hears count as well; last year’s sum does not', () => {
+    const pushed = home({}, { 'person.age': 50, 'medical.selfPaidYtdPushed': 3_617_235, 'person.majorIllness': true })
+    expect(met(assessRisk(pushed, on()))).toEqual(['self-30k', 'major-disease'])
+    expect(met(assessRisk(pushed, on({ today: '2027-01-01' })))).toEqual(['major-disease'])
+  })
+
   test('79 is not 80, 59 is not 60, and a grade C that was made safe is no danger', () => {
     const of = (household: object, person: object, id: string) =>
       verdictOf(assessRisk(home({ ...household }, { ...person }), on()), id)

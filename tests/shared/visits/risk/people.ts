@@ -1,5 +1,7 @@
+import { CATALOGUE } from '@shared/eligibility/catalogue'
 import type { FactScalar } from '@shared/facts/model'
 import { emptySheet, type Facts, type FactSheet } from '@shared/facts/sheet'
+import { parametersInForce } from '@shared/rules/parameters'
 import type { LookAtRisk } from '@shared/visits/risk/assess-risk'
 
 export const TODAY = '2026-11-23'
@@ -24,5 +26,6 @@ export const on = (more: Partial<LookAtRisk> = {}): LookAtRisk => ({
   feeds: {},
   rows: {},
   redWarning: false,
+  inForce: parametersInForce(CATALOGUE.parameters, TODAY, '339921'),
   ...more,
 })

@@ -83,6 +83,8 @@ test('one press takes the late ones and today’s along, and has their cards rea
 
 test('the words of the list', () => {
   expect(partsOf(VISITS).map(({ when }) => when)).toEqual(['late', 'today', 'week', 'made'])
+  const again = [...VISITS, visit({ when: 'later', periodFrom: '2026-11-30' })]
+  expect(partsOf(again).map(({ when }) => when)).toEqual(['late', 'today', 'week', 'made'])
   expect(toTakeAlong(VISITS).map(({ householdId }) => householdId)).toEqual(['late', 'home-ye'])
   expect(summaryZh('2026-12', [])).toBe('12月共0户次，走过0')
   expect(lineZh(visit({}), '2026-11-23')).toBe('计划11月23日，最迟11月27日 · 每周1次')
