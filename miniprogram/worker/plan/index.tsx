@@ -32,9 +32,10 @@ export default function PlanPage() {
               <Heading>{summaryZh(month, visits)}</Heading>
               {waiting.length > 0 && (
                 <Button icon="list" block busy={busy} onPress={takeAlong}>
-                  把逾期的和今天的{Math.min(waiting.length, 20)}户带上（没网也能记）
+                  带上今天要走的{Math.min(waiting.length, 20)}户
                 </Button>
               )}
+              {waiting.length > 0 && <Note>逾期的和今天的先带在手机上，山里没网也能记。</Note>}
               <MyVisits visits={visits} today={today} onVisit={visit} />
               <Note>每天夜里重新排：走过的不动，没走成的往后挪，邻近的排在同一天。</Note>
             </Stack>

@@ -69,7 +69,9 @@ const daysFor = ({ demand, home, entry }: Open, days: readonly LocalDate[], toda
   const within = days.filter((day) => entry.periodFrom <= day && day <= entry.periodTo)
   const task = entry.taskId === null ? null : home.openTask
   const due = task && task.dueOn < entry.latestOn ? task.dueOn : entry.latestOn
-  const inTime = within.filter((day) => day <= due)
+  const byCard = within.filter((day) => day <= due)
+  // A card that is late makes nobody late who is not.
+  const inTime = byCard.length > 0 ? byCard : within.filter((day) => day <= entry.latestOn)
   if (inTime.length === 0) {
     const soon = addWorkingDays(today, LATE_WITHIN).date
     const again = within.filter((day) => home.triedOn === null || day >= demand.earliestOn)

@@ -128,6 +128,12 @@ describe('in the middle of the month', () => {
     ])
   })
 
+  test('a card that is late makes nobody late who is not: the visit is still in time', () => {
+    const late = home('c', { metOn: ['2026-10-20'], openTask: { taskId: 't', dueOn: '2026-11-02' } })
+    const [entry] = plan([late], '2026-11-16')
+    expect((entry?.plannedOn ?? '9') <= (entry?.latestOn ?? '')).toBe(true)
+  })
+
   test('visits that are not this plan’s make a day full', () => {
     const fixed = new Map([['2026-11-16', 50]])
     expect(loadOf(plan(homes, '2026-11-02', { fixed })).get('2026-11-16') ?? 0).toBe(0)

@@ -77,7 +77,7 @@ test('one press takes the late ones and today’s along, and has their cards rea
     return { taskId, version: 1, request: null }
   }) as never
   render(<PlanPage />)
-  fireEvent.click(await screen.findByText('把逾期的和今天的2户带上（没网也能记）'))
+  fireEvent.click(await screen.findByText('带上今天要走的2户'))
   await waitFor(() => expect(fetched).toEqual(['task-late', 'task-home-ye']))
 })
 
