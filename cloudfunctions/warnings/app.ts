@@ -1,7 +1,7 @@
 import { warningsContract } from '@shared/warnings/contract'
 import { RULE_READERS, RULE_WRITERS } from '@shared/warnings/county-rules/change-permissions'
 import { areaOf, defineApp, staff } from '../runtime'
-import { BACK_TESTERS, backTest } from './back-test'
+import { backTest } from './back-test'
 import { closeWarning } from './close-warning'
 import { countQueue } from './count-queue'
 import { countCheckKinds, listChecks } from './list-checks'
@@ -96,7 +96,7 @@ export const app = defineApp(
       limit: { perMinute: 240 },
     },
     listScans: { guard: staff(['administrator', 'countyDispatcher']), handler: listScans },
-    backTest: { guard: staff(BACK_TESTERS), handler: backTest, limit: { perMinute: 120 } },
+    backTest: { guard: staff(['administrator']), handler: backTest, limit: { perMinute: 120 } },
     checkKinds: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: countCheckKinds },
     checks: { guard: staff(OFFICERS, { over: (i) => i.areaCode }), handler: listChecks },
     // Whose rule it is, and which county's, the actions themselves look at.

@@ -158,8 +158,8 @@ export const warningsContract = defineContract('warnings', {
       byMonth: z.record(z.string(), z.number().int()),
       /** Of these, about how many a warning was closed as true within half a year. */
       confirmed: z.number().int(),
-      /** For the administrator only. */
-      on: z.array(z.object({ householdId: Id, personId: Id.nullable(), on: z.string() })),
+      /** By township code. Nobody is named: a rule is no question about a person. */
+      byTownship: z.record(z.string(), z.number().int()),
       next: z.string().nullable(),
     }),
     errors: ['FORBIDDEN'],

@@ -33,13 +33,13 @@ export async function backTestWarnings(file: string, options: BackTestOptions): 
   }
   const total = await withConnection(options, async ({ caller }) => {
     let slice = await caller.call('warnings', 'backTest', { rule, since: options.since })
-    const sum = { ...slice, byMonth: { ...slice.byMonth }, on: [...slice.on] }
+    const sum = { ...slice, byMonth: { ...slice.byMonth }, byTownship: { ...slice.byTownship } }
     for (let calls = 1; slice.next !== null && calls < MOST_SLICES; calls++) {
       if (process.stderr.isTTY) process.stderr.write(`\r${sum.households} households\u001b[K`)
       slice = await caller.call('warnings', 'backTest', { rule, since: options.since, after: slice.next })
       for (const count of ['households', 'householdsFired', 'fired', 'confirmed'] as const) sum[count] += slice[count]
-      for (const [month, count] of Object.entries(slice.byMonth)) sum.byMonth[month] = (sum.byMonth[month] ?? 0) + count
-      sum.on.push(...slice.on)
+      for (const by of ['byMonth', 'byTownship'] as const)
+        for (const [key, count] of Object.entries(slice[by])) sum[by][key] = (sum[by][key] ?? 0) + count
     }
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
     return sum
@@ -52,6 +52,9 @@ export async function backTestWarnings(file: string, options: BackTestOptions): 
       ...result.problems.map(({ path, message }) => `${path}: ${message}`),
       `Since ${result.since}: ${result.fired} warnings on ${result.householdsFired} of ${result.households} households`,
       ...months.map(([month, count]) => `  ${month}  ${count}`),
+      ...Object.entries(result.byTownship)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([code, count]) => `  township ${code}  ${count}`),
       `${result.confirmed} of them are about people of whom a warning was later closed as true`,
     ])
   }

@@ -47,7 +47,6 @@ const testNext = async (run: BackTestRun, test: DraftTest): Promise<DraftTest> =
   const { items, next } = await householdsOfPlace(run.means.ctx, place, test.cursor, PAGE)
   const found = noFindings(test.since)
   if (items.length > 0) await testPage(run, items, found)
-  const areaOf = new Map(items.map(({ _id, areaCode }) => [_id, areaCode]))
   const areas = next === null ? others : test.areas
   return {
     ...test,
@@ -64,7 +63,7 @@ const testNext = async (run: BackTestRun, test: DraftTest): Promise<DraftTest> =
     ),
     byTownship: added(
       test.byTownship,
-      found.on.map(({ householdId }) => (areaOf.get(householdId) ?? '').slice(0, TOWNSHIP_DIGITS)),
+      found.on.map(({ areaCode }) => areaCode.slice(0, TOWNSHIP_DIGITS)),
     ),
   }
 }
