@@ -3,13 +3,13 @@ import type { feedsContract } from '@shared/feeds/contract'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Handler, TimerHandler } from '../runtime'
 import { isUnderWay } from './batch-progress'
-import { importSlice } from './import-slice'
+import { importSlice, nextSlice } from './import-slice'
 
 /** One more slice of a file. */
 export const continueImport: Handler<typeof feedsContract.actions.continueImport> = async (ctx, { batchId }) => {
   const batch = await ctx.store.batches.get(batchId)
   if (!batch) throw new KoumenError('NOT_FOUND')
-  return batchView(await importSlice(ctx, batch))
+  return batchView(await nextSlice(ctx, batch))
 }
 
 /** Goes on with unfinished files, oldest first. A file another call is at work on answers CONFLICT and is left to it. */

@@ -5,7 +5,7 @@ import type { FeedDefinition } from '@shared/feeds/definition'
 import { invalidField, KoumenError } from '@shared/kernel/errors'
 import type { Context, Handler } from '../runtime'
 import type { Batch } from './batch-progress'
-import { AT_THE_BEGINNING, importSlice } from './import-slice'
+import { AT_THE_BEGINNING, nextSlice } from './import-slice'
 
 interface SentFile {
   feedId: string
@@ -80,7 +80,7 @@ const take =
         one.role === 'administrator' || (one.role === 'departmentOfficer' && one.departmentId === feed.department),
     )
     if (!seat) throw new KoumenError('FORBIDDEN')
-    return batchView(await importSlice(ctx, await openBatchOf(ctx, input, seat, status)))
+    return batchView(await nextSlice(ctx, await openBatchOf(ctx, input, seat, status)))
   }
 
 /** Takes an uploaded file in: its first slice now, the rest with the calls and the timer that follow. */

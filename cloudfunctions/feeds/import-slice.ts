@@ -73,3 +73,13 @@ export const importSlice = async (ctx: Context, start: Batch): Promise<Batch> =>
   if (!isUnderWay(batch)) await clearPieces(ctx, batch._id, slice.mayGoOn)
   return batch
 }
+
+/** One more slice; where another call is at work on the file (the page, the timer), what that has come to is the answer. */
+export const nextSlice = async (ctx: Context, batch: Batch): Promise<Batch> => {
+  try {
+    return await importSlice(ctx, batch)
+  } catch (error) {
+    if (!(error instanceof KoumenError && error.code === 'CONFLICT')) throw error
+    return (await ctx.store.batches.get(batch._id)) ?? batch
+  }
+}

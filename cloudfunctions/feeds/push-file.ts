@@ -8,7 +8,7 @@ import { KoumenError } from '@shared/kernel/errors'
 import { findDepartment } from '@shared/facts/vocabulary'
 import type { Context, Handler } from '../runtime'
 import { openBatchOf } from './import-file'
-import { importSlice } from './import-slice'
+import { nextSlice } from './import-slice'
 
 /** How far the sender's clock may be off. */
 const WINDOW_SECONDS = 300
@@ -63,7 +63,7 @@ export const pushFile: Handler<typeof feedsContract.actions.push> = async (ctx, 
   })
   const sender = { staffId: `push:${departmentId}`, name: '系统推送' }
   return batchView(
-    await importSlice(ctx, await openBatchOf(ctx, { feedId, attachmentId, fileName, dataOn }, sender, 'importing')),
+    await nextSlice(ctx, await openBatchOf(ctx, { feedId, attachmentId, fileName, dataOn }, sender, 'importing')),
   )
 }
 

@@ -5,7 +5,7 @@ import { addDays } from '@shared/kernel/dates'
 import { KoumenError } from '@shared/kernel/errors'
 import type { Handler } from '../runtime'
 import { updateBatch } from './batch-progress'
-import { importSlice } from './import-slice'
+import { nextSlice } from './import-slice'
 import { UNDO_DAYS } from './pieces'
 import { isPlaceFeed } from './take-in'
 
@@ -15,7 +15,7 @@ export const undoBatch: Handler<typeof feedsContract.actions.undo> = async (ctx,
   const feed = batch && findFeed(batch.feedId)
   if (!batch || !feed) throw new KoumenError('NOT_FOUND')
   if (batch.status === 'undone') return batchView(batch)
-  if (batch.status === 'undoing') return batchView(await importSlice(ctx, batch))
+  if (batch.status === 'undoing') return batchView(await nextSlice(ctx, batch))
   if (batch.status !== 'completed') throw new KoumenError('CONFLICT', '只有已经导入的批次才能撤回。')
   if (isPlaceFeed(feed)) throw new KoumenError('CONFLICT', '地址和网格对应表不能撤回，请再送一份更正后的表。')
   if (batch.schemaVersion < 2 || (batch.finishedAt ?? '') < addDays(ctx.today, -UNDO_DAYS))
@@ -32,5 +32,5 @@ export const undoBatch: Handler<typeof feedsContract.actions.undo> = async (ctx,
     rows: { ...batch.rows, done: 0, unchanged: 0 },
     messageZh: '正在撤回。',
   })
-  return batchView(await importSlice(ctx, undoing))
+  return batchView(await nextSlice(ctx, undoing))
 }

@@ -7,7 +7,8 @@ const rank = (feed: FeedDefinition): number => {
   if (feed.id === 'bd-address') return 1
   if (feed.id === 'ps-household-register') return 2
   if (feed.register !== undefined) return 3
-  if (feed.id === 'tw-consent' || feed.id === 'ca-means-check') return 4
+  if (feed.id === 'tw-consent') return 4
+  if (feed.id === 'ca-means-check') return 5
   if (feed.columns.some(({ type }) => type === 'powerAccount' || type === 'waterAccount'))
     return feed.naturalKey.some((column) => /^(idNumber|headIdNumber)$/.test(column)) ? 5 : 6
   return 6

@@ -92,7 +92,8 @@ export const runTransaction = async <T>(
       return result
     } catch (error) {
       await transaction.rollback().catch(() => undefined)
-      const isConflict = error instanceof SdkError && error.failure === 'conflict'
+      // Two that insert one id at once: the later one learns it only when it commits.
+      const isConflict = error instanceof SdkError && ['conflict', 'duplicate'].includes(error.failure)
       if (!isConflict || attempt >= policy.attempts) throw error
       await pause(policy.firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random()))
     }
