@@ -13,6 +13,9 @@ import { openSource } from './reading/open-source'
 import { FileRefused, START, type TableFormat, type TableSource } from './reading/table-source'
 import { packRow, type PackedRow } from './packed-row'
 
+/** Prints of one piece: random to the eye, they do not shrink. */
+const PIECE_PRINTS = 8_000
+
 /** Rows at the top among which the heading is looked for. */
 const TOP_ROWS = 20
 
@@ -150,10 +153,13 @@ const keep = (ctx: Context, batch: Batch, { cutting, isLast, end, first }: Kept)
       const value = rows.slice(at, at + PIECE_ROWS)
       kept.push({ kind: 'rows', number: pieces, from: cut.rows + at, count: value.length, value })
     }
-    if (!isOnly && rows.length > 0) {
-      const value = bytesOf(prints).toString('base64')
-      kept.push({ kind: 'prints', number: cut.prints, from: cut.rows, count: rows.length, value })
-    }
+    let printed = cut.prints
+    if (!isOnly)
+      for (let at = 0; at < rows.length; at += PIECE_PRINTS, printed++) {
+        const some = prints.subarray(at * PRINT_SIZE, (at + PIECE_PRINTS) * PRINT_SIZE)
+        const value = bytesOf(some).toString('base64')
+        kept.push({ kind: 'prints', number: printed, from: cut.rows + at, count: some.length / PRINT_SIZE, value })
+      }
     const left = [...again, ...spoiled.map((one) => one.place)]
     if (left.length > 0) kept.push({ kind: 'left', number: 0, from: 0, count: left.length, value: left })
     await putPieces(ctx, tx, batch._id, kept)
@@ -172,7 +178,7 @@ const keep = (ctx: Context, batch: Batch, { cutting, isLast, end, first }: Kept)
         line: end.line,
         rows: cut.rows + rows.length,
         pieces,
-        prints: cut.prints + (isOnly || rows.length === 0 ? 0 : 1),
+        prints: printed,
       },
       fixes,
       rows: {

@@ -5,7 +5,7 @@ import { openBlocks, readRows } from '../runtime/records/blocks'
 import type { Batch, Slice } from './batch-progress'
 import { keepHouseholdRows } from './keep-household-rows'
 import { openPiece, piecesOf, putPieces } from './pieces'
-import { openLedger } from './row-ledger'
+import { ledgerPieces, openLedger } from './row-ledger'
 import { householdOnList } from './take-rows'
 
 /** A list may lose this share before somebody must look at it first (D26). */
@@ -87,11 +87,12 @@ const endRows = async (
           return ended.changed ? { ...kept, [feed.id]: ended.rows } : kept
         })
       await blocks.save()
-      if (ledger.length > 0)
-        await putPieces(ctx, tx, seen._id, [
-          { kind: 'before', number: seen.beforePieces, from: seen.cursor, count: ledger.length, value: ledger },
-        ])
-      return tx.batches.update(seen, { cursor: seen.cursor + some.length, beforePieces: seen.beforePieces + 1 })
+      const before = ledgerPieces(ledger, seen.beforePieces)
+      await putPieces(ctx, tx, seen._id, before)
+      return tx.batches.update(seen, {
+        cursor: seen.cursor + some.length,
+        beforePieces: seen.beforePieces + before.length,
+      })
     })
   }
   return batch

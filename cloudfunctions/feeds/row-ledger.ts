@@ -1,5 +1,6 @@
 import type { KeptRow, KeptRowsByFeed } from '@shared/feeds/model'
 import type { Tx } from '../runtime'
+import type { NewPiece } from './pieces'
 
 /** One kept row that a transaction changes: how it stood, and a print of how it stands after. */
 export interface RowChange {
@@ -49,4 +50,17 @@ export const rememberChanges = (tx: Tx, householdId: string, before: KeptRowsByF
     for (const was of earlier.values())
       ledger.push({ householdId, feedId, key: was.key, personId: was.personId, before: was, after: null })
   }
+}
+
+/** Changes of one piece: well under the size a document may have. */
+const PIECE_CHANGES = 1_000
+
+/** What stood there before, in pieces numbered from one on. */
+export const ledgerPieces = (ledger: readonly RowChange[], first: number): NewPiece[] => {
+  const pieces: NewPiece[] = []
+  for (let at = 0; at < ledger.length; at += PIECE_CHANGES) {
+    const value = ledger.slice(at, at + PIECE_CHANGES)
+    pieces.push({ kind: 'before', number: first + pieces.length, from: at, count: value.length, value })
+  }
+  return pieces
 }

@@ -1,3 +1,4 @@
+import { checkDigitOf } from '@shared/kernel/id-number'
 import { CountyWorld, restoreMachine } from './county-world'
 
 afterAll(restoreMachine)
@@ -80,3 +81,16 @@ it('the timer goes on with a file nobody asks for any more', async () => {
   })
   expect(world.database.all('addresses')).toHaveLength(24)
 })
+
+it('a long file of short rows is cut into pieces that the platform takes', async () => {
+  const world = new CountyWorld(24)
+  await world.sendAll('start')
+  const rows = Array.from({ length: 45_000 }, (_, i) => {
+    const body = `339921${1930 + (i % 80)}0101${String(100 + (Math.floor(i / 80) % 900)).padStart(3, '0')}`
+    return `${body}${checkDigitOf(body)},某人,2026-11,35.00`
+  })
+  const batch = await world.send(world.csv('dr-price', ['身份证号,姓名,补贴月份,补贴金额', ...rows]))
+  const { total, accepted, duplicates, rejected } = batch.rows
+  expect(total).toBe(45_000)
+  expect(accepted + duplicates + rejected).toBe(45_000)
+}, 60_000)

@@ -27,6 +27,13 @@ const holds = (value: unknown, condition: FieldCondition): boolean => {
   return bound(value, condition as Record<string, unknown>)
 }
 
+/** A document as it is stored; one that the platform would refuse for its size is refused here too. */
+const stored = (document: RawDocument): string => {
+  const text = JSON.stringify(document)
+  if (Buffer.byteLength(text) > 512 * 1024) throw new SdkError('other', 'DATABASE_REQUEST_FAILED')
+  return text
+}
+
 /** How often the machine stops: called before and after each commit; throwing is being killed there. */
 export type Fate = (at: 'before' | 'after') => void
 
@@ -129,7 +136,7 @@ export class MemoryDatabase implements Database {
     const add = async (collection: string, document: RawDocument): Promise<void> => {
       const key = this.key(collection, document._id)
       if (look(key) !== undefined) throw new SdkError('duplicate', 'E11000')
-      written.set(key, JSON.stringify(document))
+      written.set(key, stored(document))
     }
     return {
       get,
@@ -142,7 +149,7 @@ export class MemoryDatabase implements Database {
       set: async (collection, document) => {
         const key = this.key(collection, document._id)
         look(key)
-        written.set(key, JSON.stringify(document))
+        written.set(key, stored(document))
       },
       remove: async (collection, id) => {
         const key = this.key(collection, id)
