@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { loadCounty, scanCounty, type LoadedFile } from '../county/load-county'
+import { ensureBuilt } from '../build'
 import { openCloud } from '../demo/open-cloud'
 import { CommandError, EXIT, fromHere, printJson, printLines, type JsonOption } from './output'
 
@@ -23,6 +24,7 @@ export async function loadCountyFolder(folder: string, options: LoadOptions): Pr
     throw new CommandError(`There is no county in ${folder}. Make one with: koumen county --out ${folder}`, EXIT.usage)
   if (existsSync(path.join(dataDir, 'database')))
     throw new CommandError(`${options.data} holds a county already. Name a new folder with --data.`, EXIT.usage)
+  await ensureBuilt(['functions'], (line) => void process.stderr.write(`${line}\n`))
   const cloud = await openCloud({ port: 0, dataDir, app: false })
   const say = (line: string): void => void (options.json || process.stderr.write(`${line}\n`))
   try {
