@@ -33,7 +33,7 @@ export const addTally = (a: Tally, b: Tally): Tally => {
 }
 
 /** Documents that one commit reads or writes lie far under the platform's limits with so many households. */
-export const AT_ONCE = 32
+export const AT_ONCE = 64
 
 /**
  * Commits what looking at a few households came to; `alongside` writes into the same commit. Marks of households

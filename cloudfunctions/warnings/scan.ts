@@ -10,7 +10,7 @@ import { lookAtHouseholds } from './scan-page'
 /** A run ends well inside the function's time limit; what is left is still marked and the next run takes it. */
 const RUN_MS = 25_000
 /** Blocks of households looked into for those that are due. */
-const BLOCKS = 4
+const BLOCKS = 2
 
 /** A mark, and whose it is. */
 interface Marked extends Pick<Home, '_id' | 'blockId' | 'areaCode'> {
@@ -35,8 +35,7 @@ const nextMarks = async ({ ctx, feeds }: ScanMeans): Promise<{ marks: Marked[]; 
   ])
   const blocks = new Map([...due.items, ...waiting.items].map((block) => [block._id, block]))
   const marks = [...blocks.values()].flatMap((block) => marksIn(block, isWanted))
-  const isLast = marks.length <= AT_ONCE && due.next === null && waiting.next === null
-  return { marks: marks.slice(0, AT_ONCE), isLast }
+  return { marks, isLast: due.next === null && waiting.next === null }
 }
 
 /** The run's own record, written with each commit: counts are never ahead of or behind the warnings. */
@@ -77,11 +76,18 @@ const runScan = async (ctx: Context): Promise<ScanResult> => {
     const households = new Map(found.map((household) => [household._id, household]))
     const chosen = await lookAtHouseholds(means, found, new Map(marks.map(({ _id, mark }) => [_id, mark])))
     const gone = marks.filter(({ _id }) => !households.has(_id))
-    const before = total
-    const some = await scanBatch(means, chosen, gone, (tx, tally) =>
-      keepRecord(tx, ctx, scanId, addTally(before, tally), finished),
-    )
-    total = addTally(before, some)
+    // What is read of a block is read once, whatever number of its households is due.
+    const commits = Math.max(1, Math.ceil(chosen.length / AT_ONCE))
+    for (let at = 0; at < commits; at++) {
+      const [before, isEnd] = [total, isLast && at === commits - 1]
+      const some = await scanBatch(
+        means,
+        chosen.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+        at === 0 ? gone : [],
+        (tx, tally) => keepRecord(tx, ctx, scanId, addTally(before, tally), isEnd),
+      )
+      total = addTally(before, some)
+    }
   }
   const { missingFeeds: _, ...counts } = total
   return { scanId, finished, ...counts }
