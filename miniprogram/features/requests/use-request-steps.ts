@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { problemsOfStep, stepsOf, STEP_ZH, type RequestDraft } from './draft'
-import { changeDraft } from './draft-store'
+import { changeDraft, requestDraft } from './draft-store'
 
 /** Where one is in the request. One cannot go on past a step that is wrong; going back is always possible. */
 export function useRequestSteps(draft: RequestDraft) {
@@ -17,7 +17,8 @@ export function useRequestSteps(draft: RequestDraft) {
   }
 
   const next = (): void => {
-    const problems = problemsOfStep(draft, step)
+    // As it is written now: a quick tap may come before the page has drawn the last letter.
+    const problems = problemsOfStep(requestDraft(), step)
     setShown(problems)
     if (Object.keys(problems).length === 0) goTo(current + 1)
   }
